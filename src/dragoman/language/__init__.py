@@ -1,0 +1,1 @@
+"""What the engine knows of languages: profiles, sentences, quotations, dates, numbers, names."""

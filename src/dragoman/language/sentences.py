@@ -1,0 +1,63 @@
+"""Split a stretch of text into sentences, by stops, abbreviations and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dragoman.language.profile import Language
+from dragoman.records import Span
+
+_STOP = re.compile(r"[.!?…。！？]+[\"”“»’')\]]*(?=\s|[A-ZА-ЯЁĐ]|$)|[。！？]")
+
+
+@cache
+def _abbreviation(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.sentences.abbreviations)) or r"(?!)"
+    return re.compile(rf"(?:^|[\s(\[“\"«„])(?:(?:{words})|\w)\.$")
+
+
+def split_sentences(text: str, span: Span, language: Language) -> list[Span]:
+    """Return the sentences of `text[span]` as spans of `text`, without outer white space.
+
+    A line break always ends a sentence. A stop does not after an abbreviation, an initial or
+    between digits; "song phương.Theo" (no space after the stop) is still two sentences.
+    """
+    found: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text[span.start : span.end]):
+        start = span.start + line.start()
+        for end in [*_stops(text, start, span.start + line.end(), language), span.start + line.end()]:
+            kept = _trim(text, start, end)
+            if kept:
+                found.append(kept)
+            start = end
+    return found
+
+
+def _stops(text: str, start: int, end: int, language: Language) -> list[int]:
+    """Return the offsets right behind every stop that ends a sentence in the line."""
+    ends: list[int] = []
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        if text[stop.start()] == "." and _abbreviation(language).search(text, start, stop.start() + 1):
+            continue
+        if at < end and text[at] != " " and not _glued(text, stop.start(), at):
+            continue
+        following = text[at:end].lstrip(" \u00a0")
+        if following and following[0].islower():
+            continue
+        ends.append(at)
+    return ends
+
+
+def _glued(text: str, stop: int, after: int) -> bool:
+    """Tell whether a stop without a space behind it ends a sentence: a small letter, then a capital."""
+    return stop > 1 and text[stop - 1].islower() and text[stop - 2].isalpha() and text[after].isupper()
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
