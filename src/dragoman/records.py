@@ -22,7 +22,7 @@ def short_id(kind: str, *parts: object) -> str:
         kind: the word before the dash.
         parts: what tells this record from every other: page id, spans, codes.
     """
-    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+    digest = hashlib.sha256("\x1f".join(map(str, (kind, *parts))).encode()).hexdigest()
     return f"{kind}-{digest[:12]}"
 
 
@@ -202,7 +202,8 @@ class Mention:
     """One place where an article names or points at an actor.
 
     `evidence` is the whole noun phrase ("Russian Foreign Minister Sergei Lavrov"), `head` the
-    words that decided it ("Sergei Lavrov"). A pronoun or a bare role keeps what it was resolved to.
+    words that decided it ("Sergei Lavrov"). A pronoun or a bare role keeps what it was resolved to;
+    a phrase for several ("the two diplomats") names them in `members`.
     """
 
     id: str
@@ -216,6 +217,7 @@ class Mention:
     state: str | None = None
     is_place: bool = False
     score: float = 1.0
+    members: tuple[Party, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def party(self) -> Party:

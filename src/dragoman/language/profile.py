@@ -8,6 +8,7 @@ language is adding a file. Month and weekday names come from the Unicode CLDR th
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -26,7 +27,8 @@ class Frame(StrEnum):
     infinitive  a verb with an infinitive: "X promised to ...", "X urged Y to ..."
     according   a word before its source: "according to X", "theo X", "laut X", "по словам X"
     after       a word after its source: "X zufolge"
-    noun        a noun that reports: "in a statement", "the claim that"
+    noun        a noun that reports: "in his opinion", "the claim that"
+    quote       a verb of manner or writing, which reports only a quotation or a that-clause
     """
 
     CLAUSE = "clause"
@@ -35,49 +37,285 @@ class Frame(StrEnum):
     ACCORDING = "according"
     AFTER = "after"
     NOUN = "noun"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that report speech, all their forms, and the frame they open."""
+    """Words that report speech, all their forms, and the frames they open.
 
-    frame: Frame
+    A form is one or more words; ` * ` in it stands for words between ("teilte * mit"). Every one of
+    `stems` is also joined to every one of `endings`. `converbs` are endings of forms without a
+    subject of their own ("adding", "отметив"); `is_converb` says so of the whole entry.
+    `is_thought` marks what is held rather than said, `tells` a verb whose bare object is the hearer.
+    """
+
+    frames: tuple[Frame, ...]
+    forms: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    converbs: tuple[str, ...] = ()
+    is_converb: bool = False
+    is_thought: bool = False
+    tells: bool = False
+
+    @property
+    def frame(self) -> Frame:
+        """The first of the frames: the one the verb opens most often."""
+        return self.frames[0]
+
+    def spell(self) -> tuple[str, ...]:
+        """Return every form but the converbs, gaps written as ` * `."""
+        joined = (stem + ending for stem in self.stems for ending in self.endings)
+        return (*self.forms, *joined)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """One sort of thing (a channel, an occasion) and the words that name it."""
+
+    name: str
     forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
-    """What ends a sentence and what only seems to."""
+    """What ends a sentence and what only seems to ("6. Mai" where ordinals take a dot)."""
 
     abbreviations: tuple[str, ...] = ()
+    has_dotted_ordinals: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Quotation marks and the words of reporting."""
+    """Quotation marks and the words of reporting.
+
+    `fillers` and `auxiliaries` may stand between a source and its cue; `voids` (to, would, might)
+    and `negations` take the cue's force. `links` begin a clause, `conjunctions` join two;
+    `attachers` are prepositions that go on with a noun phrase (of, van), `agents` name the doer of
+    a passive. `pointers` stand for what was said before ("Das sagte Merkel"), `openers` begin a
+    clause that only names the source ("as Biden said", "wie Maas mitteilte"). `is_verb_second`:
+    the verb comes before its subject when something else opens the sentence. `is_comma_opening`: a
+    comma may stand between the verb and what is said. `doubtful` forms are nouns as well ("claims").
+    `reportives` are verb forms that alone mark words as another's ("Dies sei klar").
+    `is_free_order`: a subject may follow its verb anywhere. `has_capital_nouns`: every noun has a capital, so that a small letter ends a noun phrase.
+    """
 
     quotes: tuple[tuple[str, str], ...]
     cues: tuple[Cue, ...] = ()
+    false_cues: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    voids: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    filler_endings: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    attachers: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    first_persons: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    reportives: tuple[str, ...] = ()
+    hearers: tuple[str, ...] = ()
+    channels: tuple[Sort, ...] = ()
+    media: tuple[str, ...] = ()
+    occasions: tuple[Sort, ...] = ()
+    is_verb_second: bool = False
+    is_comma_opening: bool = False
+    has_capital_nouns: bool = False
+    is_free_order: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
-    """A pronoun or possessive: its forms, gender (m, f, n) and number (s, p); None where open."""
+    """A pronoun or honorific: its forms, gender (m, f, n) and number (s, p); None where open.
+
+    `use` is "subject", "object" or "possessive".
+    """
 
     forms: tuple[str, ...]
     gender: str | None = None
     number: str | None = None
+    use: str = "subject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPhrase:
+    """Words that point at several parties at once.
+
+    `of` says at whom: persons, leaders, diplomats, states, or whoever was last in play ("any").
+    `before`: the words one of which must follow, for forms that are also part of other phrases.
+    """
+
+    forms: tuple[str, ...]
+    of: str = "any"
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How words that end so are inflected: the endings that replace `suffix`, in a fixed order of cases.
+
+    The longest suffix wins; several entries with one suffix are alternatives. `of` is "name" (names,
+    titles, nouns) or "adjective"; `gender` limits it to men's or women's names.
+    """
+
+    suffix: str
+    forms: tuple[str, ...] = ()
+    of: str = "name"
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """How people and groups are pointed at without their names."""
+    """How people and groups are pointed at without their names.
+
+    `inside` are prepositions of place, `toward` of direction; `prepositions` all that keep a name
+    from being the subject. `holders` link a role to whose role it is (of, von), `addresses` to whom
+    it is sent (ambassador to). `modifiers` may stand before a title, `lapsed` among them tell that
+    it is over. `counterparts` (colleague), `collectives` (side, authorities: the state itself),
+    `crowds` (officials, diplomats: some people of it). `capitals_need_care`: all nouns are written
+    with a capital, so a capital alone tells no name. `place_follows`: the state follows the role.
+    """
 
     pronouns: tuple[Pronoun, ...] = ()
     honorifics: tuple[Pronoun, ...] = ()
     particles: tuple[str, ...] = ()
+    groups: tuple[GroupPhrase, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    articles: tuple[str, ...] = ()
+    indefinites: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
+    collectives: tuple[str, ...] = ()
+    crowds: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    capitals_need_care: bool = False
+    place_follows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """How times are written. Tables map a word or phrase to a shift (-1 past, 0 this, 1 next).
+
+    `forms` are templates, first match wins: `{slot}` stands for words of a table or for figures,
+    `[x]` for what may be missing, `(a|b)` for a choice, a blank for white space. A form that opens
+    with `@` counts only behind one of `leads` or an opening bracket (a bare 2/3 is a fraction).
+    The slots in `capitals` need a capital letter ("May", not "may").
+    """
+
+    order: str = "dmy"
+    forms: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    capitals: tuple[str, ...] = ()
+    days: Mapping[str, int] = field(default_factory=dict)
+    shifts: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    markers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    suffixes: tuple[str, ...] = ()
+    never_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    future: tuple[str, ...] = ()
+    new_holder: tuple[str, ...] = ()
+    former_holder: tuple[str, ...] = ()
+    title_ending: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """How numbers and what they count are written.
+
+    `words` and `scales` map words to values (two hundred: 2, then times 100); `links` join unit and
+    ten in compound words (vier-en-twintig); `vague` maps "dozens" to its least and greatest.
+    """
+
+    decimal: str = "."
+    grouping: tuple[str, ...] = (",",)
+    words: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    joiners: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    approximators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    noun_stops: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusWords:
+    """Words before a deed that say how real it is; in the pattern language of `knowledge.cues`.
+
+    negations: not, never; future: will, plans to; refusals: both at once (won't);
+    supposed: reportedly; imagined: might, should, if; denials: deny.
+    """
+
+    negations: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+    imagined: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The most common words of the language, which say nothing of what a text is about."""
+
+    common: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """The words that sites put round an article, in small letters, as they begin a line.
+
+    comments and related: headings that open readers' comments and lists of other pages;
+    related_lines: a line that points to another page; furniture: a line that stands on every page;
+    credits, pictured: words of captions; bylines, datelines: words before the author and the date;
+    replies: the buttons of a comment; says: words between a commenter and the comment;
+    translated: a site's own word that a machine translated; ago: words of a time told from now.
+    """
+
+    comments: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    related_lines: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    pictured: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    datelines: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +325,17 @@ class Language:
     code: str
     name: str
     speech: Speech
+    words: Words = field(default_factory=Words)
     sentences: Sentences = field(default_factory=Sentences)
     people: People = field(default_factory=People)
+    time: Time = field(default_factory=Time)
+    numbers: Numbers = field(default_factory=Numbers)
+    status: StatusWords = field(default_factory=StatusWords)
+    page: PageWords = field(default_factory=PageWords)
+
+    def __hash__(self) -> int:
+        """Hash by code alone, so that a language is a quick key of what is compiled from it."""
+        return hash(self.code)
 
 
 _PROFILES = resources.files("dragoman.language") / "profiles"

@@ -1,91 +1,120 @@
-"""Find quotations in a paragraph, also where the marks are broken or unbalanced."""
+"""Find quotations in a paragraph, also where the marks are broken or unbalanced.
+
+In goes a stretch of a page, out come the outermost quotations as spans of the page. The one idea:
+a mark is judged first by the spaces and letters beside it, then by its shape, so that a mark turned
+the wrong way by a translation engine still opens or closes what it should.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import Enum
+from functools import cache
 
 from dragoman.language.profile import Language
 from dragoman.records import Span
 
-_OPENING_CONTEXT = " \t\u00a0([{—–-:"
+_SINGLE = "'’‘‚‹›"
+_BEFORE_OPENING = "([{—–-:/"
+_AFTER_CLOSING = ".,;:!?…)]}—–-/"
+
+
+class _Turn(Enum):
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A quotation: `outer` with its marks, `inner` without. `is_closed` is False where a mark is missing."""
+    """A quotation: `outer` with its marks, `inner` without.
+
+    `is_closed` is False where the closing mark is missing: the quotation then ends with its
+    paragraph. `is_opened` is False where the opening one is missing: it then begins behind the
+    quotation before, or with the paragraph.
+    """
 
     outer: Span
     inner: Span
     is_closed: bool = True
+    is_opened: bool = True
 
 
 def find_quotations(text: str, span: Span, language: Language) -> list[Quotation]:
     """Return the outermost quotations of one paragraph, in order.
 
-    A quotation left open ends with the paragraph. A mark that can both open and close (the
-    straight one, or a wrong one set by a translation engine) is judged by the spaces beside it.
+    >>> from dragoman.language.profile import load_language
+    >>> [q.inner for q in find_quotations("“Yes,” he said.", Span(0, 15), load_language("en"))]
+    [Span(start=1, end=5)]
     """
-    pairs = language.speech.quotes
-    opening = {first for first, _ in pairs}
-    closing = {last for _, last in pairs}
     found: list[Quotation] = []
-    start: int | None = None
-    for at in range(span.start, span.end):
-        mark = text[at]
-        if mark not in opening and mark not in closing:
+    opened: Span | None = None
+    behind = span.start
+    for match in _marks(language).finditer(text, span.start, span.end):
+        mark = Span(*match.span())
+        turn = _turn(text, mark, span, language)
+        if turn is _Turn.NEITHER or (turn is _Turn.EITHER and _is_single(text, mark)):
             continue
-        if mark in "'’‘" and not _is_quotation_mark(text, at, span, is_open=start is not None):
-            continue
-        if start is None:
-            if mark in opening or _stands_before_word(text, at, span):
-                start = at
-        elif _closes(text, at, start, span, pairs):
-            found.append(_quotation(text, start, at, span))
-            start = None
-    if start is not None:
-        found.append(_open_quotation(text, start, span))
+        if opened is None:
+            if turn is not _Turn.CLOSES:
+                opened = mark
+            elif not _is_single(text, mark):
+                found.append(_quotation(text, Span(behind, behind), mark, is_opened=False))
+                behind = mark.end
+        elif turn is not _Turn.OPENS and _is_single(text, mark) == _is_single(text, opened):
+            found.append(_quotation(text, opened, mark))
+            opened, behind = None, mark.end
+    if opened is not None and not _is_single(text, opened):
+        outer = Span(opened.start, span.end)
+        inner = _strip(text, opened.end, span.end)
+        found.append(Quotation(outer=outer, inner=inner, is_closed=False))
     return [quotation for quotation in found if quotation.inner.end > quotation.inner.start]
 
 
-def _is_quotation_mark(text: str, at: int, span: Span, *, is_open: bool) -> bool:
-    """Tell a single quotation mark from an apostrophe by the letters on both sides."""
-    before = text[at - 1] if at > span.start else " "
-    after = text[at + 1] if at + 1 < span.end else " "
+@cache
+def _marks(language: Language) -> re.Pattern[str]:
+    marks = {mark for pair in language.speech.quotes for mark in pair}
+    return re.compile("''|``|[" + re.escape("".join(sorted(marks))) + "]")
+
+
+def _is_single(text: str, mark: Span) -> bool:
+    return mark.end - mark.start == 1 and text[mark.start] in _SINGLE
+
+
+def _turn(text: str, mark: Span, span: Span, language: Language) -> _Turn:
+    """Judge a mark: by what stands on both sides, then by its own shape."""
+    before = text[mark.start - 1] if mark.start > span.start else " "
+    after = text[mark.end] if mark.end < span.end else " "
+    is_single = _is_single(text, mark)
     if before.isalnum() and after.isalnum():
-        return False
-    if is_open:
-        return not after.isalnum() and not before.isspace()
-    return not before.isalnum() and after.isalnum() and text[at] != "’"
+        is_within_word = is_single or text[mark.start] == '"'
+        return _Turn.NEITHER if is_within_word else _shape(text[mark.start], language)
+    is_free_before = before.isspace() or before in _BEFORE_OPENING
+    is_free_after = after.isspace() or after in _AFTER_CLOSING
+    if is_free_before and not is_free_after:
+        return _Turn.OPENS
+    if is_free_after and not before.isspace():
+        return _Turn.CLOSES
+    if is_single:
+        return _Turn.NEITHER
+    if before.isspace() and is_free_after and not text[mark.end : span.end].strip(" .,;\u00a0"):
+        return _Turn.CLOSES
+    return _shape(text[mark.start], language)
 
 
-def _stands_before_word(text: str, at: int, span: Span) -> bool:
-    before = text[at - 1] if at > span.start else " "
-    after = text[at + 1] if at + 1 < span.end else " "
-    return before in _OPENING_CONTEXT and not after.isspace()
+def _shape(mark: str, language: Language) -> _Turn:
+    opens = any(mark == first for first, _ in language.speech.quotes)
+    closes = any(mark == last for _, last in language.speech.quotes)
+    if opens == closes:
+        return _Turn.EITHER
+    return _Turn.OPENS if opens else _Turn.CLOSES
 
 
-def _closes(
-    text: str, at: int, start: int, span: Span, pairs: tuple[tuple[str, str], ...]
-) -> bool:
-    """Tell whether the mark at `at` closes the quotation opened at `start`."""
-    opened, mark = text[start], text[at]
-    singles = "'’‘‚"
-    if (opened in singles) != (mark in singles):
-        return False
-    if (opened, mark) in pairs:
-        return True
-    if any(first == opened for first, _ in pairs) and any(first == mark for first, _ in pairs):
-        return not _stands_before_word(text, at, span)
-    return True
-
-
-def _quotation(text: str, start: int, at: int, span: Span) -> Quotation:
-    inner = _strip(text, start + 1, at)
-    return Quotation(outer=Span(start, at + 1), inner=inner)
-
-
-def _open_quotation(text: str, start: int, span: Span) -> Quotation:
-    return Quotation(outer=Span(start, span.end), inner=_strip(text, start + 1, span.end), is_closed=False)
+def _quotation(text: str, opened: Span, mark: Span, *, is_opened: bool = True) -> Quotation:
+    inner = _strip(text, opened.end, mark.start)
+    return Quotation(outer=Span(opened.start, mark.end), inner=inner, is_opened=is_opened)
 
 
 def _strip(text: str, start: int, end: int) -> Span:

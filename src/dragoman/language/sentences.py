@@ -14,7 +14,8 @@ _STOP = re.compile(r"[.!?…。！？]+[\"”“»’')\]]*(?=\s|[A-ZА-ЯЁĐ]|
 @cache
 def _abbreviation(language: Language) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language.sentences.abbreviations)) or r"(?!)"
-    return re.compile(rf"(?:^|[\s(\[“\"«„])(?:(?:{words})|\w)\.$")
+    ordinal = r"|\d{1,2}" if language.sentences.has_dotted_ordinals else ""
+    return re.compile(rf"(?:^|[\s(\[“\"«„])(?:(?:{words})|[^\W\d_]{ordinal})\.$", re.IGNORECASE)
 
 
 def split_sentences(text: str, span: Span, language: Language) -> list[Span]:
@@ -26,7 +27,10 @@ def split_sentences(text: str, span: Span, language: Language) -> list[Span]:
     found: list[Span] = []
     for line in re.finditer(r"[^\n]+", text[span.start : span.end]):
         start = span.start + line.start()
-        for end in [*_stops(text, start, span.start + line.end(), language), span.start + line.end()]:
+        for end in [
+            *_stops(text, start, span.start + line.end(), language),
+            span.start + line.end(),
+        ]:
             kept = _trim(text, start, end)
             if kept:
                 found.append(kept)
@@ -39,20 +43,32 @@ def _stops(text: str, start: int, end: int, language: Language) -> list[int]:
     ends: list[int] = []
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
-        if text[stop.start()] == "." and _abbreviation(language).search(text, start, stop.start() + 1):
+        if text[stop.start()] == "." and _abbreviation(language).search(
+            text, max(start - 1, 0), stop.start() + 1
+        ):
             continue
         if at < end and text[at] != " " and not _glued(text, stop.start(), at):
             continue
         following = text[at:end].lstrip(" \u00a0")
-        if following and following[0].islower():
+        if following and following[0].islower() and not _is_plain_end(text, stop.start(), at):
             continue
         ends.append(at)
     return ends
 
 
+def _is_plain_end(text: str, stop: int, after: int) -> bool:
+    """Tell a full stop behind a long word, which ends a sentence even before a small letter.
+
+    Translation engines break a quotation in two and leave such a stop: "said Jake. at this time".
+    """
+    return text[stop:after] == "." and stop >= 5 and text[stop - 5 : stop].isalpha()
+
+
 def _glued(text: str, stop: int, after: int) -> bool:
-    """Tell whether a stop without a space behind it ends a sentence: a small letter, then a capital."""
-    return stop > 1 and text[stop - 1].islower() and text[stop - 2].isalpha() and text[after].isupper()
+    """Tell whether a stop without a space behind it ends a sentence: "phương.Theo"."""
+    return (
+        stop > 1 and text[stop - 1].islower() and text[stop - 2].isalpha() and text[after].isupper()
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,215 @@
+"""Numbers and days as answers: units go in, answers to questions such as a prison term come out.
+
+Two ways in. A number near the words of a slot ("jail term", "погибли") answers that slot's
+question, wherever it stands. In sentences of two articles that tell the same, a number that has
+no equal on the other side answers a question of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from dragoman.accounts.answers import Answer, answer
+from dragoman.accounts.units import Unit
+from dragoman.accounts.values import Value, contradicts, of_days, of_figure, of_quantity, of_weekday
+from dragoman.knowledge.topics import Slot, load_topics
+from dragoman.language.dates import find_times
+from dragoman.language.numbers import Quantity
+from dragoman.language.topics import find_slots
+from dragoman.records import Kind, Span, Story
+
+#: Signs that may stand between a number and the words that make it a slot's.
+REACH = 60
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\d.,]*\d)")
+_DAYS = {"years": 365.25, "months": 30.44, "weeks": 7.0, "days": 1.0}
+
+
+def slot_answers(units: Sequence[Unit], subjects: frozenset[str], story: Story) -> list[Answer]:
+    """Return the answers to slots; those about an actor only for the `subjects` of the story."""
+    found: list[Answer] = []
+    for unit in units:
+        text = unit.reading.page.text
+        hits = find_slots(text, unit.span, unit.language) if unit.quantities else []
+        for quantity in unit.quantities:
+            slot = _slot(quantity, [(hit.span, hit.topic_id) for hit in hits])
+            subject = _subject(slot, unit, quantity.span) if slot else None
+            if slot is None or subject is None:
+                continue
+            if slot.about == "actor" and subject not in subjects:
+                continue
+            question = slot.name if slot.about == "story" else f"{subject}: {slot.name}"
+            words = unit.evidence(_with_noun(quantity))
+            found.append(answer(unit, question, of_quantity(quantity), words))
+            if slot.id == "extension":
+                found += _until(unit, subject, quantity, story)
+        found += _bounds(unit)
+    return found
+
+
+def _slot(quantity: Quantity, hits: Iterable[tuple[Span, str]]) -> Slot | None:
+    """Return the slot whose words stand nearest to the number, if its unit fits."""
+    slots = load_topics().slots
+    near = [
+        (_gap(span, _with_noun(quantity)), slot_id)
+        for span, slot_id in hits
+        if quantity.unit in slots[slot_id].units
+    ]
+    gap, slot_id = min(near, default=(REACH + 1, ""))
+    return slots[slot_id] if gap <= REACH else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _with_noun(quantity: Quantity) -> Span:
+    end = quantity.noun.end if quantity.noun else quantity.span.end
+    return Span(quantity.span.start, max(end, quantity.span.end))
+
+
+def _subject(slot: Slot, unit: Unit, span: Span) -> str | None:
+    """Return whose number it is: the nearest person or treaty in the sentence."""
+    if slot.about == "story":
+        return "story"
+    if slot.about == "topic":
+        treaties = [
+            (_gap(hit.span, span), hit.topic_id) for hit in unit.topics if hit.kind == "treaty"
+        ]
+        return min(treaties)[1] if treaties else None
+    speakers = {s.speaker.actor_id for s in unit.statements if s.speaker}
+    people = [
+        (
+            m.actor_id in speakers,
+            _gap(Span(m.evidence.start, m.evidence.end), span),
+            m.actor_id,
+        )
+        for m in unit.mentions
+        if m.kind is Kind.PERSON and m.actor_id
+    ]
+    return min(people)[2] if people else None
+
+
+def _until(unit: Unit, treaty: str, quantity: Quantity, story: Story) -> list[Answer]:
+    """Turn "another 5 years" into the days it runs out on, counted from the story or the page."""
+    when = story.when or unit.reading.article.published
+    if when is None or quantity.unit not in _DAYS or quantity.high > 1000:
+        return []
+    slack = timedelta(days=183)
+    first = when.first + timedelta(days=int(quantity.low * _DAYS[quantity.unit])) - slack
+    last = when.last + timedelta(days=int(quantity.high * _DAYS[quantity.unit])) + slack
+    question = f"{treaty}: until"
+    return [answer(unit, question, of_days(first, last), unit.evidence(quantity.span))]
+
+
+def _bounds(unit: Unit) -> list[Answer]:
+    """Return until when a treaty named in the sentence is said to run."""
+    treaties = [hit for hit in unit.topics if hit.kind == "treaty"]
+    if not treaties:
+        return []
+    published = unit.reading.article.published
+    times = find_times(unit.reading.page.text, unit.span, unit.language, published)
+    return [
+        answer(
+            unit,
+            f"{min(treaties, key=lambda hit: _gap(hit.span, time.span)).topic_id}: until",
+            of_days(time.first, time.last),
+            unit.evidence(time.span),
+        )
+        for time in times
+        if time.bound == "until" and time.first and time.last
+    ]
+
+
+def paired_answers(pairs: Iterable[tuple[Unit, Unit]], question: str) -> list[Answer]:
+    """Return the numbers and days of sentences that tell the same, where they cannot agree.
+
+    For two sentences, what has an equal on the other side is set aside; where one number of a
+    kind is then left on each side, both answer the same question.
+    """
+    rows: dict[str, dict[str, Answer]] = defaultdict(dict)
+    for one, other in pairs:
+        for kind, left, right in _leftovers(one, other):
+            rows[kind].setdefault(left.article_id, left)
+            rows[kind].setdefault(right.article_id, right)
+    found: list[Answer] = []
+    for kind, by_article in sorted(rows.items()):
+        name = f"{question}: {kind}"
+        found += [_renamed(by_article[article], name) for article in sorted(by_article)]
+    return found
+
+
+def _renamed(one: Answer, question: str) -> Answer:
+    return Answer(
+        question=question,
+        value=one.value,
+        article_id=one.article_id,
+        evidence=one.evidence,
+        statement_id=one.statement_id,
+    )
+
+
+def _leftovers(one: Unit, other: Unit) -> list[tuple[str, Answer, Answer]]:
+    """Return (kind, answer, answer) for each kind of value that two sentences give differently."""
+    found = []
+    left, right = _by_kind(one), _by_kind(other)
+    for kind in sorted(left.keys() & right.keys()):
+        mine, theirs = _unmatched(left[kind], right[kind])
+        if len(mine) == len(theirs) == 1 and contradicts(mine[0].value, theirs[0].value):
+            found.append((kind, mine[0], theirs[0]))
+    return found
+
+
+def _by_kind(unit: Unit) -> dict[str, list[Answer]]:
+    kinds: dict[str, list[Answer]] = defaultdict(list)
+    for quantity in unit.quantities:
+        kind = "duration" if quantity.unit in _DAYS else quantity.unit
+        words = unit.evidence(_with_noun(quantity))
+        kinds[kind].append(answer(unit, kind, of_quantity(quantity), words))
+    for weekday, span in unit.weekdays:
+        words = unit.evidence(span)
+        kinds["weekday"].append(answer(unit, "weekday", of_weekday(weekday), words))
+    for value, span in _days(unit):
+        kinds["day"].append(answer(unit, "day", value, unit.evidence(span)))
+    for value, span in _figures(unit):
+        kinds["figure"].append(answer(unit, "figure", value, unit.evidence(span)))
+    return kinds
+
+
+def _figures(unit: Unit) -> list[tuple[Value, Span]]:
+    """Return the bare figures that are part of no quantity: "the 19th century", "minute 28"."""
+    text = unit.reading.page.text
+    taken = [quantity.span for quantity in unit.quantities]
+    return [
+        (of_figure(match.group()), Span(match.start(), match.end()))
+        for match in _FIGURE.finditer(text, unit.span.start, unit.span.end)
+        if not any(span.start <= match.start() < span.end for span in taken)
+    ]
+
+
+def _days(unit: Unit) -> list[tuple[Value, Span]]:
+    """Return the days and years the sentence names by their figures."""
+    times = find_times(
+        unit.reading.page.text, unit.span, unit.language, unit.reading.article.published
+    )
+    return [
+        (of_days(time.first, time.last), time.span)
+        for time in times
+        if time.first and time.last and time.doubt is None and time.kind in ("day", "month")
+    ]
+
+
+def _unmatched(
+    left: Sequence[Answer], right: Sequence[Answer]
+) -> tuple[list[Answer], list[Answer]]:
+    """Set aside, one against one, the values of both sides that do not contradict."""
+    mine, theirs = list(left), list(right)
+    for one in left:
+        for other in theirs:
+            if not contradicts(one.value, other.value):
+                mine.remove(one)
+                theirs.remove(other)
+                break
+    return mine, theirs

@@ -1,0 +1,6 @@
+"""The command line: arguments in, one flow or store call, one view out."""
+
+from dragoman.cli.commands import app
+from dragoman.cli.entry import main
+
+__all__ = ["app", "main"]

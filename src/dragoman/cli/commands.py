@@ -1,0 +1,259 @@
+"""The commands. Heavy parts are imported inside them, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman import __version__
+from dragoman.cli.reading import Outcome, read_sources
+from dragoman.cli.sources import find_sources
+from dragoman.cli.words import notice, print_view, printable, with_progress
+from dragoman.errors import InputError, SettingError
+
+if TYPE_CHECKING:
+    from dragoman.records import Dossier
+    from dragoman.store import Search, Store
+
+app = typer.Typer(
+    name="dragoman",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+StoreFile = Annotated[
+    Path, typer.Option("--store", envvar="DRAGOMAN_STORE", help="The file that keeps the readings.")
+]
+Again = Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")]
+DEFAULT_STORE = Path("dragoman.db")
+
+
+@app.callback(invoke_without_command=True)
+def dragoman(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Read press accounts of diplomacy: who said what, what was done, how tellings differ.
+
+    Start with `dragoman read FOLDER`, then `dragoman brief`.
+    """
+    if version:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for stdin.")
+    ],
+    store: StoreFile = DEFAULT_STORE,
+    again: Again = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only name what fails.")] = False,
+) -> None:
+    """Read pages into the store; prints one line for each page once it is kept.
+
+    A page that fails is named with the reason and set aside; the rest go on (exit code 3).
+    """
+    from dragoman.store import open_store
+
+    with open_store(store, create=True) as shelf:
+        outcomes = _read_into(shelf, paths, again=again, quiet=quiet)
+    _end(outcomes)
+
+
+@app.command()
+def brief(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]", help="Read these first and brief on them alone."),
+    ] = None,
+    store: StoreFile = DEFAULT_STORE,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one page for a browser.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one record a line.")] = False,
+    whole: Annotated[bool, typer.Option("--all", help="Show every line, shorten no list.")] = False,
+    outlet: Annotated[str | None, typer.Option(help="Only articles of this outlet.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only articles that quote them.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or before.")
+    ] = None,
+) -> None:
+    """Show the dossier: articles, stories, who said what, what was done, the relation."""
+    from dragoman.store import Search, open_store
+
+    if json and jsonl:
+        raise SettingError(
+            "--json and --jsonl cannot both be given", where="brief", remedy="Choose one."
+        )
+    outcomes: list[Outcome] = []
+    with open_store(store, create=bool(paths)) as shelf:
+        if paths:
+            outcomes = _read_into(shelf, paths, again=False, quiet=True)
+        search = Search(
+            page_ids=tuple(o.page_id for o in outcomes if o.page_id) if paths else None,
+            outlet=outlet,
+            speaker=speaker,
+            first=since.date() if since else None,
+            last=until.date() if until else None,
+        )
+        dossier = _assemble(shelf, search)
+    if html:
+        _write_html(dossier, html)
+    if not html or json or jsonl:
+        _print_dossier(dossier, json=json, jsonl=jsonl, whole=whole)
+    _end(outcomes)
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id, its beginning, or USA-RUS.")],
+    store: StoreFile = DEFAULT_STORE,
+    json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
+) -> None:
+    """Show one record by its id, with its evidence in context."""
+    from dragoman.cli.finding import find_record
+    from dragoman.codec import to_json
+    from dragoman.store import open_store
+    from dragoman.views.catalogue import make_catalogue
+    from dragoman.views.record import record_lines
+
+    with open_store(store) as shelf:
+        record, dossier = find_record(shelf, id)
+    if json:
+        typer.echo(to_json(record, indent=2))
+    else:
+        print_view(record_lines(record, make_catalogue(dossier)))
+
+
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a title, any language.")],
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Who it was on this day.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
+) -> None:
+    """Tell who bears a name or holds an office, in which forms, for how long, and the source."""
+    from dragoman.cli.finding import find_actors
+    from dragoman.codec import to_json
+    from dragoman.knowledge.registry import load_registry
+    from dragoman.views.who import who_lines
+
+    day = on.date() if on else None
+    registry = load_registry()
+    found = find_actors(registry, name, day)
+    if json:
+        typer.echo(to_json(found, indent=2))
+    else:
+        print_view(who_lines(found, registry, day))
+
+
+@app.command()
+def schema(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A record: Event, Statement, ...")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of one record, or of all."""
+    from dragoman import codec
+
+    try:
+        typer.echo(codec.schema(name))
+    except InputError as fault:
+        raise InputError(fault.what, where="schema", remedy=fault.remedy) from fault
+
+
+def _read_into(shelf: Store, paths: list[str], *, again: bool, quiet: bool) -> list[Outcome]:
+    """Read pages into the store, say what becomes of each, and sum up on stderr."""
+    outcomes = []
+    for outcome in read_sources(with_progress(find_sources(paths)), shelf, again=again):
+        outcomes.append(outcome)
+        if outcome.fault:
+            notice(f"set aside: {outcome.fault}")
+        elif not quiet:
+            typer.echo(printable(_line(outcome)))
+    notice(_summary(outcomes, shelf))
+    return outcomes
+
+
+def _line(outcome: Outcome) -> str:
+    reading = outcome.reading
+    if reading is None:
+        return f"{outcome.page_id}  read before  {outcome.source.name}"
+    said, done = len(reading.statements), len(reading.events)
+    language = reading.article.language
+    return f"{outcome.page_id}  {language:<3} {said:>3} said {done:>3} done  {outcome.source.name}"
+
+
+def _summary(outcomes: list[Outcome], shelf: Store) -> str:
+    new = sum(outcome.reading is not None for outcome in outcomes)
+    aside = sum(outcome.fault is not None for outcome in outcomes)
+    before = len(outcomes) - new - aside
+    parts = [f"{new} read"]
+    parts += [f"{before} read before (--again reads them anew)"] if before else []
+    parts += [f"{aside} set aside"] if aside else []
+    return f"{', '.join(parts)}; {shelf.count()} in {shelf.path}"
+
+
+def _end(outcomes: list[Outcome]) -> None:
+    """End with 3 if some pages were set aside, with 1 if all were."""
+    aside = sum(outcome.fault is not None for outcome in outcomes)
+    if aside:
+        raise typer.Exit(3 if aside < len(outcomes) else 1)
+
+
+def _assemble(shelf: Store, search: Search) -> Dossier:
+    from dragoman import flow
+
+    readings = list(shelf.find(search))
+    if not readings:
+        raise InputError(
+            "no page in the store matches",
+            where=str(shelf.path),
+            remedy="Read pages first (`dragoman read PATH...`), or widen the search.",
+        )
+    dossier = flow.assemble(readings)
+    if not shelf.is_read_only:
+        shelf.keep_dossier(dossier)
+    return dossier
+
+
+def _print_dossier(dossier: Dossier, *, json: bool, jsonl: bool, whole: bool) -> None:
+    if json:
+        from dragoman.codec import to_json
+
+        typer.echo(to_json(dossier, indent=2))
+    elif jsonl:
+        from dragoman.views.machine import json_lines
+
+        for line in json_lines(dossier):
+            typer.echo(line)
+    else:
+        from dragoman.views.brief import brief as view
+
+        print_view(view(dossier, is_whole=whole))
+
+
+def _write_html(dossier: Dossier, path: Path) -> None:
+    from dragoman.views.html import html_page
+
+    try:
+        path.write_text(html_page(dossier), encoding="utf-8")
+    except OSError as fault:
+        raise InputError(
+            f"the page cannot be written ({fault.strerror})",
+            where=str(path),
+            remedy="Give another file with --html.",
+        ) from fault
+    notice(f"written: {path}")

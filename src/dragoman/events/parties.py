@@ -1,0 +1,358 @@
+"""Who did it to whom: a deed and the mentions of its sentence in, actors and recipients out.
+
+The idea: the subject stands before the cue and outside any preposition, the object after it; small
+word lists of the language (agents, passives, prepositions) turn that round where they must. A
+language may let the subject follow its verb ("warnte Lawrow"): then the nearest mention behind the
+cue is tried when none stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.events.compose import Deed
+from dragoman.events.match import Word
+from dragoman.knowledge.cues import Frame, Roles
+from dragoman.records import Evidence, Mention, Party
+
+#: Words behind a cue in which its object may begin.
+OBJECT_REACH = 14
+#: Words before a cue in which its subject may end.
+SUBJECT_REACH = 24
+#: Words between a cue and an object that stands right behind it.
+CLOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One noun phrase of a sentence that stands for one or more parties, by word numbers."""
+
+    first: int
+    last: int
+    parties: tuple[Party, ...]
+    is_place: bool = False
+    is_pair: bool = False
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states the parties belong to."""
+        return frozenset(party.state for party in self.parties if party.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as the roles see it: its words, who stands where, and the words for roles."""
+
+    words: Sequence[Word]
+    figures: Sequence[Figure]
+    roles: Roles
+    timed: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays in a deed."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+
+def make_figures(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    pairs: Sequence[tuple[int, int]],
+    pair: tuple[Party, ...],
+    cut: Sequence[Evidence],
+) -> list[Figure]:
+    """Return the figures of a sentence: its outermost mentions, and words such as "both sides".
+
+    Args:
+        words: the words of the sentence.
+        mentions: the mentions that lie in it.
+        pairs: word numbers (first, last) of phrases that mean the two sides in play.
+        pair: the two sides in play, or nothing where they are not known.
+        cut: the evidence of each phrase of `pairs`.
+    """
+    found: list[Figure] = []
+    for (first, last), evidence in zip(pairs, cut, strict=True):
+        if pair:
+            sides = tuple(_spoken(side, evidence) for side in pair)
+            found.append(Figure(first, last, sides, is_pair=True))
+    for mention in sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)):
+        span = _word_span(words, mention.evidence.start, mention.evidence.end)
+        if span and not any(f.first <= span[0] and span[1] <= f.last for f in found):
+            found.append(Figure(*span, (mention.party(),), is_place=mention.is_place))
+    return sorted(found, key=lambda figure: figure.first)
+
+
+def _spoken(side: Party, evidence: Evidence) -> Party:
+    """Return a side as a phrase such as "both countries" names it."""
+    return Party(evidence=evidence, name=side.name, actor_id=side.actor_id, state=side.state)
+
+
+def _word_span(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    inside = [n for n, word in enumerate(words) if word.start < end and start < word.end]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def is_attribute(deed: Deed, scene: Scene) -> bool:
+    """Tell whether a cue only describes a noun: "the recently rescued treaty", "the attack"."""
+    if deed.frame is not Frame.ACT or len(deed.hits[0].at) > 1:
+        return False
+    if any(f.last == deed.first - 1 and _is_owner(f, scene) for f in scene.figures):
+        return True
+    near = [n for n in (deed.first - 1, deed.first - 2) if n >= 0]
+    covered = {n for figure in scene.figures for n in range(figure.first, figure.last + 1)}
+    for number in near:
+        if number in covered or number in scene.timed:
+            return False
+        if scene.words[number].form in scene.roles.definite:
+            return True
+    return False
+
+
+def find_cast(deed: Deed, scene: Scene, *, is_reciprocal: bool) -> Cast:
+    """Return the actors and recipients a deed has in its own sentence."""
+    subject = _subject(deed.first, scene)
+    is_noun = deed.frame is Frame.NOUN
+    if deed.type == "CONSULT" or (is_noun and deed.type == "COOPERATE"):
+        return _together(deed, scene, subject)
+    if is_noun:
+        return _named(deed, scene)
+    if deed.frame in (Frame.CHARGE, Frame.WISH):
+        accused = _owner_at(deed, scene) or subject
+        return Cast(recipients=_with_joined(accused, scene) if accused else ())
+    agent = _agent(deed, scene)
+    if deed.frame is Frame.UNDERGO or _is_passive(deed.core.first, scene):
+        return Cast(agent.parties if agent else (), _with_joined(subject, scene) if subject else ())
+    given = _given_agent(deed, scene, subject)
+    if given is not None:
+        return given
+    return _active(deed, scene, subject, is_reciprocal=is_reciprocal)
+
+
+def _active(deed: Deed, scene: Scene, subject: Figure | None, *, is_reciprocal: bool) -> Cast:
+    objects = _objects(deed, scene, subject)
+    if subject is None and scene.roles.inverts and objects:
+        subject, objects = objects[0], objects[1:]
+    if subject is None:
+        return Cast(recipients=objects[0].parties if objects else ())
+    actors = _with_joined(subject, scene)
+    if is_reciprocal and (subject.is_pair or len(_states(actors)) > 1):
+        return Cast(actors=actors)
+    if deed.type == "COOPERATE" and objects:
+        return Cast(actors=_distinct([*actors, *objects[0].parties]))
+    return Cast(actors, objects[0].parties if objects else ())
+
+
+def _states(parties: Sequence[Party]) -> set[str]:
+    return {party.state for party in parties if party.state}
+
+
+def _subject(first: int, scene: Scene) -> Figure | None:
+    """Return the nearest figure before a word that is neither oblique, a place nor an object."""
+    before = [figure for figure in scene.figures if first - SUBJECT_REACH < figure.last < first]
+    for figure in reversed(before):
+        if not figure.is_place and not _is_oblique(figure, scene) and not _is_owner(figure, scene):
+            return figure
+    return None
+
+
+def _is_oblique(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a figure stands behind a preposition, or behind a joint of one that does."""
+    at = _before(figure, scene)
+    if at < 0:
+        return False
+    form = scene.words[at].form
+    if form in scene.roles.oblique:
+        return True
+    above = scene.words[at - 1] if at > 0 and at not in scene.timed else None
+    if above and above.form in scene.roles.oblique and above.clause == scene.words[at].clause:
+        return form not in (*scene.roles.joins, *scene.roles.breaks)
+    if form in scene.roles.joins:
+        other = next((f for f in scene.figures if f.last == at - 1), None)
+        return other is not None and _is_oblique(other, scene)
+    return False
+
+
+def _before(figure: Figure, scene: Scene) -> int:
+    """Return the number of the word before a figure and its article, -1 where there is none."""
+    at = figure.first - 1
+    while at >= 0 and scene.words[at].form in scene.roles.definite:
+        at -= 1
+    return at
+
+
+def _is_owner(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a figure only owns what follows ("Lavrov's call")."""
+    form = scene.words[figure.last].form
+    return any(form.endswith(mark.replace("’", "'")) for mark in scene.roles.possessive)
+
+
+def _is_passive(first: int, scene: Scene) -> bool:
+    """Tell whether an auxiliary of the passive stands shortly before a cue in passive form."""
+    roles = scene.roles
+    if roles.passive_endings and not scene.words[first].form.endswith(roles.passive_endings):
+        return False
+    near = scene.words[max(0, first - roles.passive_reach) : first]
+    held = [word for word in near if word.clause == scene.words[first].clause]
+    return any(word.form in roles.passive for word in held)
+
+
+def _agent(deed: Deed, scene: Scene) -> Figure | None:
+    """Return the figure behind an agent word ("by X"): after the cue, else in its clause."""
+    clause = scene.words[deed.core.first].clause
+    before = None
+    for figure in scene.figures:
+        at = _before(figure, scene)
+        if at < 0 or scene.words[at].form not in scene.roles.agent:
+            continue
+        if at > deed.first:
+            return figure
+        if scene.words[at].clause == clause:
+            before = figure
+    return before
+
+
+def _given_agent(deed: Deed, scene: Scene, subject: Figure | None) -> Cast | None:
+    """Read a passive whose agent stands between marker and verb ("bị X chỉ trích")."""
+    if subject is None or subject.first == 0:
+        return None
+    if scene.words[subject.first - 1].form not in scene.roles.undergone:
+        return None
+    other = _subject(subject.first, scene)
+    return Cast(subject.parties, other.parties if other else ())
+
+
+def _objects(deed: Deed, scene: Scene, subject: Figure | None) -> list[Figure]:
+    """Return the figures behind a cue that its deed may be done to, the likeliest first.
+
+    One of another state than the subject comes first, unless the nearest stands right behind.
+    """
+    found: list[Figure] = []
+    head_end = deed.hits[0].last
+    for figure in scene.figures:
+        if figure.first <= deed.first or figure.first > deed.last + OBJECT_REACH:
+            continue
+        if figure.first <= head_end and not deed.first < figure.first < head_end:
+            continue
+        if _is_setting(figure, scene) or _is_same(figure, subject):
+            continue
+        found.append(figure)
+    if found and subject is not None and not _is_close(found[0], deed, scene):
+        found.sort(key=lambda figure: bool(figure.states & subject.states))
+    return found
+
+
+def _is_close(figure: Figure, deed: Deed, scene: Scene) -> bool:
+    """Tell whether an object stands right behind its cue, in the same clause."""
+    same_clause = scene.words[figure.first].clause == scene.words[deed.last].clause
+    return same_clause and figure.first <= deed.last + CLOSE
+
+
+def _is_setting(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a figure only says where, or who else is the agent."""
+    at = _before(figure, scene)
+    form = scene.words[at].form if at >= 0 else ""
+    return (figure.is_place and form in scene.roles.within) or form in scene.roles.agent
+
+
+def _is_same(figure: Figure, subject: Figure | None) -> bool:
+    if subject is None:
+        return False
+    ids = {party.actor_id for party in subject.parties if party.actor_id}
+    return any(party.actor_id in ids for party in figure.parties)
+
+
+def _with_joined(subject: Figure, scene: Scene) -> tuple[Party, ...]:
+    """Return the parties of a subject with those joined to it ("X and Y agreed")."""
+    parties = list(subject.parties)
+    edge = subject
+    for figure in reversed([f for f in scene.figures if f.last < subject.first]):
+        between = scene.words[figure.last + 1 : edge.first]
+        if not _joins(between, scene.roles) or figure.is_place:
+            break
+        parties = [*figure.parties, *parties]
+        edge = figure
+    return _distinct(parties)
+
+
+def _joins(between: Sequence[Word], roles: Roles) -> bool:
+    """Tell whether the words between two figures only join them."""
+    plain = [word.form for word in between if word.form not in roles.definite]
+    return bool(plain) and len(plain) <= 2 and plain[0] in roles.joins
+
+
+def _named(deed: Deed, scene: Scene) -> Cast:
+    """Return who did a deed told by a noun and to whom: "the attack of X on Y", "X's arrest of Y".
+
+    The doer stands right before the noun or behind "by"; the other right behind it.
+    """
+    doer = _owner_at(deed, scene) or _agent(deed, scene)
+    behind = [f for f in scene.figures if deed.last < f.first <= deed.last + CLOSE]
+    others = [f for f in behind if f is not doer and not _is_setting(f, scene)]
+    return Cast(doer.parties if doer else (), others[0].parties if others else ())
+
+
+def _owner_at(deed: Deed, scene: Scene) -> Figure | None:
+    """Return the figure right before a cue that is a noun ("the US withdrawal", "X's call")."""
+    first = deed.core.first
+    return next((figure for figure in scene.figures if figure.last == first - 1), None)
+
+
+def _together(deed: Deed, scene: Scene, subject: Figure | None) -> Cast:
+    """Return all sides of something done together ("talks between X and Y", "X met Y").
+
+    The subject of a mere noun ("X spoke of the talks") is a side only where it stands for two.
+    """
+    behind = _behind(deed, scene)
+    doers = _with_joined(subject, scene) if subject is not None else ()
+    if any(figure.is_pair for figure in behind):
+        doers = ()
+    if subject is not None and subject.is_pair:
+        behind = []
+    if deed.frame is Frame.NOUN and not behind and len(_states(doers)) < 2:
+        doers = ()
+    if any(scene.words[n].form in scene.roles.between for n in _around(deed, scene)):
+        doers = ()
+    owner = _owner_at(deed, scene)
+    owned = owner.parties if owner is not None and deed.frame is Frame.NOUN else ()
+    others = [party for figure in behind for party in figure.parties]
+    return Cast(actors=_distinct([*doers, *owned, *others]))
+
+
+def _around(deed: Deed, scene: Scene) -> range:
+    return range(deed.first, min(deed.last + 4, len(scene.words)))
+
+
+def _behind(deed: Deed, scene: Scene) -> list[Figure]:
+    """Return the first figure behind a cue and those joined to it."""
+    found: list[Figure] = []
+    for figure in scene.figures:
+        if figure.last <= deed.hits[0].first or figure.first > deed.last + OBJECT_REACH:
+            continue
+        if _is_setting(figure, scene) or not (found or _takes_part(figure, deed, scene)):
+            continue
+        if found:
+            between = scene.words[found[-1].last + 1 : figure.first]
+            if between and not _joins(between, scene.roles):
+                break
+        found.append(figure)
+    return found
+
+
+def _takes_part(figure: Figure, deed: Deed, scene: Scene) -> bool:
+    """Tell whether a figure behind a cue is one of the sides, not a topic."""
+    at = _before(figure, scene)
+    if at >= 0 and scene.words[at].form in (*scene.roles.accompany, *scene.roles.between):
+        return True
+    return deed.frame is not Frame.NOUN and at <= deed.last + 1
+
+
+def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Return the parties without repetitions; a state beside its own minister is one side."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        kept.setdefault(party.actor_id or party.name or str(party.evidence.start), party)
+    return tuple(kept.values())

@@ -1,0 +1,203 @@
+"""What the text before a sentence leaves in play: the two sides and the day.
+
+In: an article and its mentions. Out: one `Setting` a sentence, in order. The idea: "the two sides"
+and "the talks" point back to the two states named most lately, and a paragraph without a day goes
+on with the day of the paragraphs before; both are used only where the sentence is silent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.events.compose import Deed
+from dragoman.events.match import Word
+from dragoman.knowledge.cues import load_cues
+from dragoman.language.dates import TimeExpression, find_times
+from dragoman.language.profile import Language
+from dragoman.language.sentences import split_sentences
+from dragoman.records import (
+    Article,
+    Evidence,
+    Kind,
+    Mention,
+    Note,
+    Page,
+    Party,
+    Span,
+    Statement,
+    Status,
+    When,
+)
+
+#: Paragraphs over which a day is carried on.
+CARRY_BLOCKS = 4
+#: Signs from the start of a sentence within which a day sets that of what follows.
+OPENING_SIGNS = 24
+#: Sentences before the present one in which the two sides are looked for first.
+SIDE_SENTENCES = 8
+#: Deeds of words and meetings take the day of the report; other deeds need a day of their own.
+_CARRYING = frozenset(
+    {"CONSULT", "occasion", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "SUPPORT"}
+)
+_OPEN_BOUNDS = frozenset({"until", "since", "before", "after"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sentence with its mentions, times, the sides in play and the day carried from before."""
+
+    page: Page
+    span: Span
+    mentions: tuple[Mention, ...]
+    sides: tuple[Party, ...]
+    times: tuple[TimeExpression, ...]
+    carried: TimeExpression | None
+    earlier: tuple[str, ...] = ()
+
+    def cut(self, start: int, end: int) -> Evidence:
+        """Cut a stretch of the page."""
+        return Evidence.cut(self.page, start, end)
+
+    def when(
+        self,
+        deed: Deed,
+        words: Sequence[Word],
+        statements: tuple[Statement | None, Statement | None],
+        notes: list[Note],
+    ) -> When | None:
+        """Return when a deed was done: by its sentence, its statement, or the text before.
+
+        Args:
+            deed: the deed.
+            words: the words of its sentence.
+            statements: the one it stands in, and the one whose cue of speech it is.
+            notes: gets a note where the day is carried from the text before.
+        """
+        told_in, spoken = statements
+        own = _nearest(self._open_times(told_in, spoken), deed, words)
+        if own is not None:
+            return self._day(own)
+        if deed.type not in _CARRYING or deed.status is Status.PLANNED:
+            return None
+        if _is_earlier(deed, words, self.earlier):
+            return None
+        statement = spoken or told_in
+        if statement is not None and statement.said is not None:
+            return statement.said
+        if self.carried is None:
+            return None
+        notes.append(Note(code="date-carried", text="The day is that of the text before."))
+        return self._day(self.carried)
+
+    def _open_times(
+        self, told_in: Statement | None, spoken: Statement | None
+    ) -> list[TimeExpression]:
+        """Return the times a deed may have: a told one those told with it, else all outside."""
+        if told_in is not None:
+            return [time for time in self.times if _lies_in_content(time, told_in)]
+        if spoken is not None:
+            return [time for time in self.times if not _lies_in_content(time, spoken)]
+        return list(self.times)
+
+    def _day(self, time: TimeExpression) -> When | None:
+        if time.first is None or time.last is None:
+            return None
+        return When(first=time.first, last=time.last, evidence=self.cut(*time.span))
+
+
+def follow(
+    page: Page,
+    article: Article,
+    mentions: Sequence[Mention],
+    language: Language,
+    spans: Sequence[Span],
+) -> Iterator[Setting]:
+    """Yield the settings of all sentences of some stretches of an article, in order."""
+    earlier = load_cues(language.code).roles.earlier
+    ordered = sorted(mentions, key=lambda mention: mention.evidence.start)
+    actors = [mention for mention in ordered if mention.kind is not Kind.OUTLET and mention.state]
+    common = Counter(mention.state or "" for mention in actors)
+    recent: list[Span] = []
+    carried: TimeExpression | None = None
+    age = 0
+    for block in spans:
+        age += 1
+        for span in split_sentences(page.text, block, language):
+            recent = [*recent[-SIDE_SENTENCES + 1 :], span]
+            times = _dated(find_times(page.text, span, language, article.published))
+            held = carried if age <= CARRY_BLOCKS else None
+            inside = tuple(m for m in ordered if _lies_in(m, span))
+            sides = _two_sides(actors, recent, common)
+            yield Setting(page, span, inside, sides, times, held, earlier)
+            days = [t for t in times if _is_day(t) and (_opens(t, span) or carried is None)]
+            if days:
+                carried, age = days[0], 0
+
+
+def _dated(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Return the times that are times of a deed: known, and not the end of a term."""
+    return tuple(
+        time
+        for time in times
+        if time.first is not None
+        and time.kind not in ("duration-end", "decade", "duration")
+        and time.bound not in _OPEN_BOUNDS
+    )
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.first is not None and time.last is not None and (time.last - time.first).days <= 1
+
+
+def _opens(time: TimeExpression, span: Span) -> bool:
+    """Tell whether a time stands at the head of its sentence and so sets the day for the next."""
+    return time.span.start - span.start <= OPENING_SIGNS
+
+
+def _lies_in(mention: Mention, span: Span) -> bool:
+    return span.start <= mention.evidence.start and mention.evidence.end <= span.end
+
+
+def _lies_in_content(time: TimeExpression, statement: Statement) -> bool:
+    return any(part.start <= time.span.start < part.end for part in statement.content)
+
+
+def _is_earlier(deed: Deed, words: Sequence[Word], earlier: Sequence[str]) -> bool:
+    """Tell whether a word beside a cue sets it before what the text is about."""
+    return any(word.form in earlier for word in words[max(0, deed.first - 1) : deed.last + 1])
+
+
+def _nearest(
+    times: Sequence[TimeExpression], deed: Deed, words: Sequence[Word]
+) -> TimeExpression | None:
+    """Return the time that stands nearest to a deed."""
+    start, end = words[deed.first].start, words[deed.last].end
+    return min(
+        times,
+        key=lambda time: max(start - time.span.end, time.span.start - end, 0),
+        default=None,
+    )
+
+
+def _two_sides(
+    actors: Sequence[Mention], recent: Sequence[Span], common: Counter[str]
+) -> tuple[Party, ...]:
+    """Return the two states in play: those of the last sentences, else the article's commonest."""
+    here = Counter(
+        mention.state or "" for span in recent for mention in actors if _lies_in(mention, span)
+    )
+    named = sorted(here, key=lambda state: (-common[state], state))[:2]
+    if len(named) < 2:
+        named = [state for state, count in common.most_common(2) if count > 1]
+    if len(named) < 2:
+        return ()
+    return tuple(_side(state, actors) for state in sorted(named))
+
+
+def _side(state: str, actors: Sequence[Mention]) -> Party:
+    own = [mention for mention in actors if mention.state == state]
+    bare = next((mention for mention in own if mention.actor_id == state), None)
+    name = bare.name if bare else state
+    return Party(evidence=(bare or own[0]).evidence, name=name, actor_id=state, state=state)

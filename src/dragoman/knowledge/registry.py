@@ -1,0 +1,508 @@
+"""The registry: states, persons, organisations, outlets, offices and who held them when.
+
+In: the files of `knowledge/data` (states.toml, persons.toml, organisations.toml, outlets.toml,
+roles.toml, offices.toml, terms.csv) and the Unicode CLDR names of all states, through Babel.
+Out: one `Registry`, checked. The idea: an office is a role of a state or an organisation
+(`rus-foreign-minister`), and a term says who held it from when to when, so that a bare title and a
+day give a person.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import msgspec
+from babel import Locale
+from babel.core import get_global
+
+from dragoman.errors import KnowledgeError
+from dragoman.records import Kind
+
+#: Languages whose state names are taken from the CLDR.
+LANGUAGES = ("en", "vi", "ru", "nl", "de", "fr", "es", "uk", "zh", "ar")
+
+Forms = Mapping[str, tuple[str, ...]]
+
+_DATA = resources.files("dragoman.knowledge") / "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone or something that acts: a state (id is its ISO 3166 alpha-3), a person, a body, an outlet.
+
+    `name` is the canonical English name, `forms` the spellings by language code, `short` what stands
+    alone for a person's name. A state also has `adjectives`, words for its `people`, and `capitals`.
+    `body` is the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    state: str | None = None
+    gender: str | None = None
+    sector: str | None = None
+    body: str | None = None
+    forms: Forms = field(default_factory=dict)
+    short: Forms = field(default_factory=dict)
+    adjectives: Forms = field(default_factory=dict)
+    people: Forms = field(default_factory=dict)
+    capitals: Forms = field(default_factory=dict)
+    domains: tuple[str, ...] = ()
+    leader: str | None = None
+    is_common: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleName:
+    """A role any state or body may fill, and the words for it; only the part before "|" is inflected."""
+
+    id: str
+    name: str
+    titles: Forms
+    feminine: tuple[str, ...] = ()
+    is_office: bool = False
+    is_diplomat: bool = False
+    is_leader: bool = False
+    is_private: bool = False
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role of one state or organisation. `titles`: titles that this office alone bears."""
+
+    id: str
+    name: str
+    role: str
+    state: str | None = None
+    organisation: str | None = None
+    to: str | None = None
+    titles: Forms = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Who held an office, from the first to the last day; `last` is None while it runs."""
+
+    office_id: str
+    person_id: str
+    first: date
+    last: date | None
+    source: str
+
+    def meets(self, first: date, last: date) -> bool:
+        """Tell whether the term and the days have a day in common."""
+        return self.first <= last and (self.last is None or first <= self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One answer of `look_up`: an actor, with the office and term that led to it, if any."""
+
+    actor: Actor | None
+    office: Office | None = None
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Registry:
+    """Everything known about actors, by id."""
+
+    actors: Mapping[str, Actor]
+    roles: Mapping[str, RoleName]
+    offices: Mapping[str, Office]
+    terms: tuple[Term, ...]
+    terms_by_office: Mapping[str, tuple[Term, ...]]
+    terms_by_person: Mapping[str, tuple[Term, ...]]
+    names: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+
+    def holders(self, office_id: str, first: date, last: date) -> tuple[Term, ...]:
+        """Return the terms in an office that meet the days, oldest first."""
+        terms = self.terms_by_office.get(office_id, ())
+        return tuple(term for term in terms if term.meets(first, last))
+
+    def offices_of(self, person_id: str, first: date, last: date) -> tuple[Term, ...]:
+        """Return the terms of a person that meet the days, oldest first."""
+        terms = self.terms_by_person.get(person_id, ())
+        return tuple(term for term in terms if term.meets(first, last))
+
+    def look_up(self, text: str, on: date | None = None) -> tuple[Found, ...]:
+        """Find actors and offices by a name or title in any language ("Secretary of State").
+
+        With a day, an office gives its holders on that day; without, all known holders.
+        """
+        key = _key(text)
+        found = [Found(actor=self.actors[id]) for id in self.names.get(key, ())]
+        for office_id in self.titles.get(key, ()):
+            office = self.offices[office_id]
+            first, last = (on, on) if on else (date.min, date.max)
+            terms = self.holders(office_id, first, last)
+            found.extend(
+                Found(actor=self.actors[t.person_id], office=office, term=t) for t in terms
+            )
+            if not terms:
+                found.append(Found(actor=None, office=office))
+        return tuple(found)
+
+
+@cache
+def load_registry() -> Registry:
+    """Load and check the registry.
+
+    Raises:
+        KnowledgeError: a file has a fault; the message names the file, the entry and the remedy.
+    """
+    actors = _by_id("actors", _all_actors())
+    roles = _by_id("roles.toml", _roles())
+    offices = _by_id("offices.toml", _offices(actors, roles))
+    terms = tuple(_terms(offices, actors))
+    return Registry(
+        actors=actors,
+        roles=roles,
+        offices=offices,
+        terms=terms,
+        terms_by_office=_grouped((term.office_id, term) for term in terms),
+        terms_by_person=_grouped((term.person_id, term) for term in terms),
+        names=_grouped(_names(actors)),
+        titles=_grouped(_titles(offices, roles, actors)),
+    )
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """One entry of any toml file but states.toml; which fields count depends on the file."""
+
+    name: str = ""
+    state: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+    to: str | None = None
+    gender: str | None = None
+    sector: str | None = None
+    body: str | None = None
+    head: str | None = None
+    language: str | None = None
+    owned: bool = False
+    common: bool = False
+    office: bool = False
+    diplomat: bool = False
+    leader: bool = False
+    private: bool = False
+    states: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    vi: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+    nl: tuple[str, ...] = ()
+    de: tuple[str, ...] = ()
+
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        given = {"en": self.en, "vi": self.vi, "ru": self.ru, "nl": self.nl, "de": self.de}
+        return {code: forms for code, forms in given.items() if forms}
+
+
+class _Words(msgspec.Struct, forbid_unknown_fields=True):
+    """What states.toml says of one state in one language."""
+
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+
+
+class _State(msgspec.Struct, forbid_unknown_fields=True):
+    """One entry of states.toml."""
+
+    name: str | None = None
+    code2: str | None = None
+    leader: str | None = None
+    en: _Words = msgspec.field(default_factory=_Words)
+    vi: _Words = msgspec.field(default_factory=_Words)
+    ru: _Words = msgspec.field(default_factory=_Words)
+    nl: _Words = msgspec.field(default_factory=_Words)
+    de: _Words = msgspec.field(default_factory=_Words)
+
+    def words(self) -> dict[str, _Words]:
+        return {"en": self.en, "vi": self.vi, "ru": self.ru, "nl": self.nl, "de": self.de}
+
+
+def _read[T](name: str, shape: type[T], table: str | None = None) -> dict[str, T]:
+    """Read a toml file (or one table of it) as entries of one shape."""
+    try:
+        raw = tomllib.loads((_DATA / name).read_text(encoding="utf-8"))
+        chosen = raw[table] if table else raw
+    except (tomllib.TOMLDecodeError, KeyError) as fault:
+        raise KnowledgeError(f"cannot be read: {fault}", where=name) from fault
+    entries: dict[str, T] = {}
+    for key, entry in chosen.items():
+        try:
+            entries[key] = msgspec.convert(entry, shape)
+        except msgspec.ValidationError as fault:
+            raise KnowledgeError(f"entry {key!r}: {fault}", where=name) from fault
+    return entries
+
+
+def _all_actors() -> Iterator[Actor]:
+    states = list(_states())
+    yield from states
+    yield from _bodies(states)
+    yield from _plain("organisations.toml", Kind.ORGANISATION, table="organisations")
+    yield from _plain("persons.toml", Kind.PERSON)
+    yield from _plain("outlets.toml", Kind.OUTLET)
+
+
+def _states() -> Iterator[Actor]:
+    """Yield every state of the CLDR that has an alpha-3 code, with the words of states.toml."""
+    given = _read("states.toml", _State)
+    aliases: Mapping[str, list[str]] = get_global("territory_aliases")
+    codes = {code: to[0] for code, to in aliases.items() if len(code) == 3 and code.isalpha()}
+    codes |= {code: state.code2 for code, state in given.items() if state.code2}
+    for code in given:
+        if code not in codes:
+            raise KnowledgeError(
+                f"entry {code!r}: no such ISO 3166 alpha-3 code",
+                where="states.toml",
+                remedy="Correct the code or give `code2`.",
+            )
+    territories = {code: Locale(code).territories for code in LANGUAGES}
+    seen: set[str] = set()
+    for code, code2 in sorted(codes.items(), key=lambda pair: (pair[0] not in given, pair)):
+        if code2 in seen or code2 not in territories["en"]:
+            continue
+        seen.add(code2)
+        yield _state(code, given.get(code, _State()), code2, territories)
+
+
+def _state(
+    code: str, state: _State, code2: str, territories: Mapping[str, Mapping[str, str]]
+) -> Actor:
+    words = state.words()
+    forms = {
+        language: _unique([*words.get(language, _Words()).names, names[code2]])
+        for language, names in territories.items()
+        if code2 in names
+    }
+    return Actor(
+        id=code,
+        kind=Kind.STATE,
+        name=state.name or territories["en"][code2],
+        state=code,
+        sector="GOV",
+        leader=state.leader,
+        forms=forms,
+        adjectives={key: word.adjectives for key, word in words.items() if word.adjectives},
+        people={key: word.people for key, word in words.items() if word.people},
+        capitals={key: word.capitals for key, word in words.items() if word.capitals},
+    )
+
+
+def _bodies(states: list[Actor]) -> Iterator[Actor]:
+    """Yield the bodies every state has, unless organisations.toml names that state's own."""
+    own = {(e.state, e.body) for e in _organisations().values() if e.body}
+    for body, entry in _read("organisations.toml", _Entry, table="bodies").items():
+        for state in states:
+            adjectives = state.adjectives.get("en", ())
+            if adjectives and (state.id, body) not in own:
+                yield Actor(
+                    id=f"{state.id.lower()}-{body}",
+                    kind=Kind.ORGANISATION,
+                    name=f"{adjectives[0]} {entry.name}",
+                    state=state.id,
+                    sector=entry.sector,
+                    body=body,
+                )
+
+
+def _organisations() -> dict[str, _Entry]:
+    return _read("organisations.toml", _Entry, table="organisations")
+
+
+def body_words() -> dict[str, Forms]:
+    """Return the words for the bodies every state has: body, language, forms."""
+    return {key: e.forms() for key, e in _read("organisations.toml", _Entry, "bodies").items()}
+
+
+@cache
+def body_heads() -> dict[str, str]:
+    """Return the role of who leads each body every state has: {"foreign-ministry": ...}."""
+    bodies = _read("organisations.toml", _Entry, "bodies")
+    return {key: entry.head for key, entry in bodies.items() if entry.head}
+
+
+def _plain(name: str, kind: Kind, table: str | None = None) -> Iterator[Actor]:
+    for key, entry in _read(name, _Entry, table).items():
+        if not entry.name:
+            raise KnowledgeError(f"entry {key!r}: no name", where=name, remedy="Give `name`.")
+        forms = entry.forms()
+        if entry.names:
+            forms |= {language: entry.names for language in LANGUAGES[:5]}
+        yield Actor(
+            id=key,
+            kind=kind,
+            name=entry.name,
+            state=entry.state,
+            gender=entry.gender,
+            sector=entry.sector or ("MED" if kind is Kind.OUTLET else None),
+            body=entry.body,
+            forms=forms,
+            short={"": entry.short} if entry.short else {},
+            domains=entry.domains,
+            is_common=entry.common,
+        )
+
+
+def _roles() -> Iterator[RoleName]:
+    for key, entry in _read("roles.toml", _Entry).items():
+        yield RoleName(
+            id=key,
+            name=entry.name,
+            titles=entry.forms(),
+            feminine=entry.feminine,
+            is_office=entry.office,
+            is_diplomat=entry.diplomat,
+            is_leader=entry.leader,
+            is_private=entry.private,
+            states=entry.states,
+        )
+
+
+def _offices(actors: Mapping[str, Actor], roles: Mapping[str, RoleName]) -> Iterator[Office]:
+    """Yield the offices of offices.toml, then those every state has."""
+    given = _read("offices.toml", _Entry)
+    for key, entry in given.items():
+        yield _office(key, entry, actors, roles)
+    for state in actors.values():
+        if state.kind is not Kind.STATE or not state.adjectives:
+            continue
+        for role in roles.values():
+            key = f"{state.id.lower()}-{role.id}"
+            if role.is_office and key not in given and state.id in (role.states or (state.id,)):
+                name = f"{role.name} of {state.name}"
+                yield Office(id=key, name=name, role=role.id, state=state.id)
+
+
+def _office(
+    key: str, entry: _Entry, actors: Mapping[str, Actor], roles: Mapping[str, RoleName]
+) -> Office:
+    head, _, rest = key.partition("-")
+    organisation = entry.organisation
+    state = entry.state or (head.upper() if organisation != head else None)
+    role = entry.role or rest
+    for value, known in (
+        (state, actors),
+        (organisation, actors),
+        (role, roles),
+        (entry.to, actors),
+    ):
+        if value is not None and value not in known:
+            raise KnowledgeError(
+                f"entry {key!r}: {value!r} is not known",
+                where="offices.toml",
+                remedy="Name a state, organisation or role that has an entry.",
+            )
+    return Office(
+        id=key,
+        name=entry.name,
+        role=role,
+        state=state,
+        organisation=organisation,
+        to=entry.to,
+        titles=entry.forms(),
+    )
+
+
+def _terms(offices: Mapping[str, Office], actors: Mapping[str, Actor]) -> Iterator[Term]:
+    lines = (_DATA / "terms.csv").read_text(encoding="utf-8").splitlines()
+    for number, row in enumerate(csv.DictReader(lines), start=2):
+        where = f"terms.csv: line {number}"
+        for key, known in (("office", offices), ("person", actors)):
+            if row[key] not in known:
+                raise KnowledgeError(
+                    f"{key} {row[key]!r} is not known", where=where, remedy=f"Add the {key}."
+                )
+        try:
+            first = date.fromisoformat(row["first"])
+            last = date.fromisoformat(row["last"]) if row["last"] else None
+        except ValueError as fault:
+            raise KnowledgeError(str(fault), where=where, remedy="Write YYYY-MM-DD.") from fault
+        if last is not None and last < first:
+            raise KnowledgeError(
+                "term ends before it starts", where=where, remedy="Swap `first` and `last`."
+            )
+        yield Term(
+            office_id=row["office"],
+            person_id=row["person"],
+            first=first,
+            last=last,
+            source=row["source"],
+        )
+
+
+def _names(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
+    """Yield every name of every actor, folded, with the actor's id."""
+    for actor in actors.values():
+        names = {actor.name, *(form for forms in actor.forms.values() for form in forms)}
+        for key in {_key(name) for name in names}:
+            yield key, actor.id
+
+
+def _titles(
+    offices: Mapping[str, Office], roles: Mapping[str, RoleName], actors: Mapping[str, Actor]
+) -> Iterator[tuple[str, str]]:
+    """Yield every title of every office, folded, alone and joined with its state in each language."""
+    for office in offices.values():
+        titles = {office.name, *(title for forms in office.titles.values() for title in forms)}
+        state = actors.get(office.state or "")
+        if state and roles[office.role].is_office:
+            titles |= set(_joined_titles(roles[office.role], state))
+        for key in {_key(title) for title in titles}:
+            yield key, office.id
+
+
+def _joined_titles(role: RoleName, state: Actor) -> Iterator[str]:
+    for language, titles in role.titles.items():
+        places = state.forms.get(language, ()) + state.adjectives.get(language, ())
+        for title in titles:
+            for place in places:
+                yield from (f"{place} {title}", f"{title} {place}", f"{title} of {place}")
+
+
+def _key(text: str) -> str:
+    """Return the form in which names and titles compare: folded, without marks of our data."""
+    return " ".join(fold_words(text.replace("|", "")))
+
+
+def fold_words(text: str) -> list[str]:
+    """Return the words of a name in lower case, without stops and quotation marks."""
+    return [word.strip(".,«»\"'“”") for word in text.casefold().split()]
+
+
+def _unique(forms: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(forms))
+
+
+def _by_id[T: (Actor, RoleName, Office)](name: str, entries: Iterator[T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for entry in entries:
+        if entry.id in found:
+            raise KnowledgeError(
+                f"entry {entry.id!r} stands twice", where=name, remedy="Rename or remove one."
+            )
+        found[entry.id] = entry
+    return found
+
+
+def _grouped[T](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

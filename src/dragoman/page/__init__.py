@@ -1,0 +1,5 @@
+"""Bytes or text in, a Page out; the only place where raw input is decoded and rendered."""
+
+from dragoman.page.read import read_page
+
+__all__ = ["read_page"]

@@ -1,0 +1,198 @@
+"""Read what stands round the words said: to whom, through which channel, on which occasion, when.
+
+In go the reports of an article, out come their circumstances. Looked for in the sentence outside
+the content; an occasion and its time go on with the same speaker until another is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.language.dates import find_times
+from dragoman.language.profile import Language
+from dragoman.records import Article, Evidence, Kind, Label, Mention, Page, Party, Span, When
+from dragoman.statements.lexicon import Lexicon, Word
+from dragoman.statements.report import Report
+from dragoman.statements.sentence import Sentence, Token
+
+_MEDIA_REACH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """To whom, through which channel, on which occasion and when something was said."""
+
+    addressee: Party | None = None
+    channel: Label | None = None
+    occasion: str | None = None
+    said: When | None = None
+
+
+class Reader:
+    """Reads circumstances of report after report and remembers each speaker's last occasion."""
+
+    def __init__(self, page: Page, article: Article, language: Language, lexicon: Lexicon) -> None:
+        """Begin with nothing remembered."""
+        self.page = page
+        self.published = article.published
+        self.language = language
+        self.lexicon = lexicon
+        self._occasions: dict[str, Circumstances] = {}
+
+    def read(self, report: Report, speaker: Party | None) -> Circumstances:
+        """Return the circumstances of one report, in reading order."""
+        sentence = report.sentence
+        free = [
+            at
+            for at, token in enumerate(sentence.tokens)
+            if not any(span.start <= token.start < span.end for span in report.contents)
+        ]
+        who = speaker and (speaker.actor_id or speaker.name)
+        known = self._occasions.get(who or "", Circumstances())
+        occasion = self._occasion(sentence, free)
+        said = self._said(sentence, report)
+        if occasion is None or occasion == known.occasion:
+            said = said or known.said
+        found = Circumstances(
+            addressee=self._addressee(sentence, free, report),
+            channel=self._channel(sentence, free, report)
+            or (known.channel if occasion in (None, known.occasion) else None),
+            occasion=occasion or known.occasion,
+            said=said,
+        )
+        if who:
+            self._occasions[who] = found
+        return found
+
+    def notice(self, sentence: Sentence) -> None:
+        """Remember the occasion a sentence without a report names: "Biden gave a speech"."""
+        occasion = self._occasion(sentence, range(len(sentence.tokens)))
+        who = next(
+            (
+                named.mention.actor_id or named.mention.name
+                for named in sentence.named
+                if named.mention.kind is Kind.PERSON
+            ),
+            None,
+        )
+        if occasion is not None and who is not None:
+            said = self._time(sentence.span)
+            self._occasions[who] = Circumstances(occasion=occasion, said=said)
+
+    def _occasion(self, sentence: Sentence, free: Sequence[int]) -> str | None:
+        for at in free:
+            for words, name in self.lexicon.occasions.get(sentence.tokens[at].word, ()):
+                if _matches(sentence.tokens, at, words):
+                    return name
+        return None
+
+    def _channel(self, sentence: Sentence, free: Sequence[int], report: Report) -> Label | None:
+        for at in free:
+            for words, name in self.lexicon.channels.get(sentence.tokens[at].word, ()):
+                if _matches(sentence.tokens, at, words):
+                    span = sentence.span_of(at, at + len(words) - 1)
+                    return Label(value=name, evidence=Evidence.cut(self.page, *span))
+        outlet = self._outlet(sentence, report)
+        if outlet is not None:
+            return outlet
+        for at in free:
+            if (
+                report.source
+                and report.source.start <= sentence.tokens[at].start < report.source.end
+            ):
+                continue
+            label = self._medium(sentence, at)
+            if label is not None:
+                return label
+        return None
+
+    def _outlet(self, sentence: Sentence, report: Report) -> Label | None:
+        for named in sentence.named:
+            mention = named.mention
+            is_dateline = named.first == 0
+            if mention.kind is Kind.OUTLET and not is_dateline and not _touches(mention, report):
+                return Label(value=mention.name, evidence=mention.evidence)
+        return None
+
+    def _medium(self, sentence: Sentence, at: int) -> Label | None:
+        """Read "on Komsomolskaya Pravda radio", "kênh truyền hình Rossiya-24"."""
+        tokens = sentence.tokens
+        for words in self.lexicon.media.get(tokens[at].word, ()):
+            if not _matches(tokens, at, words):
+                continue
+            last = at + len(words) - 1
+            first = at
+            while first > 0 and tokens[first - 1].is_capital and first > at - _MEDIA_REACH:
+                first -= 1
+            end = last
+            while (
+                end + 1 < len(tokens) and tokens[end + 1].is_capital and end < last + _MEDIA_REACH
+            ):
+                end += 1
+            if first < at:
+                return self._label(sentence.span_of(first, at - 1))
+            if end > last:
+                return self._label(sentence.span_of(last + 1, end))
+        return None
+
+    def _label(self, span: Span) -> Label:
+        evidence = Evidence.cut(self.page, *span)
+        return Label(value=evidence.quote, evidence=evidence)
+
+    def _addressee(self, sentence: Sentence, free: Sequence[int], report: Report) -> Party | None:
+        """Return the mention behind the cue ("told Lavrov") or a hearer's word ("to Lavrov")."""
+        if report.cue is None:
+            return None
+        places = set(free)
+        for named in sentence.named:
+            if named.first not in places or named.mention.evidence.start < report.cue.end:
+                continue
+            if named.mention.kind is Kind.OUTLET or named.mention.is_place:
+                continue
+            if (
+                report.source
+                and named.mention.evidence.start < report.source.end <= named.mention.evidence.end
+            ):
+                continue
+            if named.first == 0:
+                continue
+            before = sentence.tokens[named.first - 1]
+            if before.end == report.cue.end or before.flag & Word.HEARER:
+                return named.mention.party()
+        return None
+
+    def _said(self, sentence: Sentence, report: Report) -> When | None:
+        found = (self._time(span) for span in _gaps(sentence.span, report.contents))
+        return next((time for time in found if time is not None), None)
+
+    def _time(self, span: Span) -> When | None:
+        for time in find_times(self.page.text, span, self.language, self.published):
+            if time.first is not None and time.last is not None and time.bound is None:
+                evidence = Evidence.cut(self.page, *time.span)
+                return When(first=time.first, last=time.last, evidence=evidence)
+        return None
+
+
+def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.word for token in tokens[at : at + len(words)]) == words
+
+
+def _touches(mention: Mention, report: Report) -> bool:
+    spans = [*report.contents, *([report.source] if report.source else [])]
+    return any(
+        mention.evidence.start < span.end and span.start < mention.evidence.end for span in spans
+    )
+
+
+def _gaps(span: Span, contents: Sequence[Span]) -> list[Span]:
+    """Return the stretches of a sentence outside the content."""
+    found: list[Span] = []
+    at = span.start
+    for content in sorted(contents):
+        if at < content.start <= span.end:
+            found.append(Span(at, content.start))
+        at = max(at, content.end)
+    if at < span.end:
+        found.append(Span(at, span.end))
+    return found

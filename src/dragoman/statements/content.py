@@ -1,0 +1,445 @@
+"""Find what is said: the stretch of a sentence that a cue and its source report.
+
+In go the claims of a sentence (cue with source, in order), out come the spans of content of each.
+The one idea: the cue and its source are one region; the words stand right of it, left of it, or on
+both sides where it interrupts them. What follows in the same breath with a cue of its own ends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.language.profile import Frame
+from dragoman.records import Span
+from dragoman.statements.cues import Cue
+from dragoman.statements.lexicon import Word
+from dragoman.statements.source import Grammar, Side, Source
+
+_HEARER_REACH = 16
+_LONGEST_LEAD_IN = 2
+_ADJUNCT_REACH = 26
+_EDGE = frozenset(" \t\u00a0,;:.!?…-–—/()[]\"“”„«»‟‹›'‘’")
+_PAUSES = frozenset(",;–—-")
+_OPENING = frozenset("([\"“„«‹'‘")
+
+
+class Claim(NamedTuple):
+    """A cue with its source, and the first and last token they cover together."""
+
+    cue: Cue
+    source: Source
+    first: int
+    last: int
+
+    @property
+    def is_around(self) -> bool:
+        """Whether the cue names a source for the whole sentence ("according to", "in his view")."""
+        form = self.cue.form
+        return bool(form.frames & {Frame.ACCORDING, Frame.AFTER}) or (
+            Frame.NOUN in form.frames and bool(form.tail)
+        )
+
+
+def make_claim(grammar: Grammar, cue: Cue, source: Source) -> Claim:
+    """Join a cue and its source into one region, an opener ("as", "как") before it included."""
+    first, last = cue.first, cue.end
+    if source.side is not Side.SHARED:
+        first, last = min(first, source.first), max(last, source.last)
+    if first > cue.low and grammar.flag(first - 1) & Word.OPENER:
+        first -= 1
+    return Claim(cue, source, first, last)
+
+
+def find_content(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[Span]:
+    """Return the spans of what one claim of a sentence reports; none if it reports nothing here."""
+    claim = claims[index]
+    if Frame.NOUN in claim.cue.form.frames and not claim.is_around:
+        return _stretch(grammar, claim.cue.last, _right_end(grammar, claims, index))
+    left = _left(grammar, claims, index)
+    start = _right_start(grammar, claim, has_left=bool(left))
+    right = [] if start is None else _stretch(grammar, start, _right_end(grammar, claims, index))
+    if left and right and not _continues(grammar, claim, left[0]):
+        right = []
+    if left and right and _is_lead_in(grammar, claim, left[0]):
+        left = []
+    return [span for span in left + right if not _is_bare(grammar, span)]
+
+
+def _is_lead_in(grammar: Grammar, claim: Claim, left: Span) -> bool:
+    """Tell words that only lead up to the report ("In Moscow,", "But") from words reported."""
+    if _is_quoted(grammar, left):
+        return False
+    tokens = [t for t in grammar.sentence.tokens if left.start <= t.start < left.end and t.is_word]
+    if len(tokens) <= _LONGEST_LEAD_IN or tokens[0].flag & (Word.PREPOSITION | Word.LINK):
+        return True
+    return (
+        grammar.lexicon.is_comma_opening
+        and claim.source.side is Side.BEFORE
+        and not claim.is_around
+    )
+
+
+def _is_bare(grammar: Grammar, span: Span) -> bool:
+    """Tell a lone function word ("said so", "said it"), which is no content."""
+    words = grammar.sentence.text[span.start : span.end].split()
+    return len(words) == 1 and bool(grammar.lexicon.flag(words[0].casefold()))
+
+
+def _continues(grammar: Grammar, claim: Claim, left: Span) -> bool:
+    """Tell whether words behind the region go on with those before it."""
+    following = claim.last + 1
+    if claim.is_around:
+        return grammar.word(following) == ","
+    while following <= claim.cue.high and grammar.word(following) in ",.:":
+        following += 1
+    if following > claim.cue.high:
+        return False
+    if grammar.sentence.is_quotation_mark(following):
+        return True
+    return grammar.word(claim.last + 1) == "," and not _is_quoted(grammar, left)
+
+
+def _is_quoted(grammar: Grammar, span: Span) -> bool:
+    return any(
+        quotation.inner.start <= span.start and span.end <= quotation.outer.end
+        for quotation in grammar.sentence.quotations
+    )
+
+
+# -- the left side -----------------------------------------------------------
+
+
+def _left(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[Span]:
+    claim = claims[index]
+    if not claim.is_around and not claim.cue.form.frames & {Frame.CLAUSE, Frame.QUOTE}:
+        return []
+    before = claim.first - 1
+    low = claim.cue.low
+    if before < low or claim.source.side is Side.SHARED:
+        return []
+    is_free = claim.is_around or _is_closing_sign(grammar, before)
+    if not is_free or not _closes_region(grammar, claim):
+        return []
+    for earlier in reversed(claims[:index]):
+        if earlier.cue.low == low and _is_beside(grammar, earlier, claim):
+            low = max(low, earlier.last + 1)
+            break
+    return _quotation_before(grammar, low, before) or _stretch(grammar, low, before)
+
+
+def _is_closing_sign(grammar: Grammar, at: int) -> bool:
+    token = grammar.sentence.tokens[at]
+    return token.word in ",-–—!?" or grammar.sentence.is_quotation_mark(at)
+
+
+def _closes_region(grammar: Grammar, claim: Claim) -> bool:
+    """Tell whether nothing but signs or adjuncts stands behind the region."""
+    following = claim.last + 1
+    if following > claim.cue.high:
+        return True
+    token = grammar.sentence.tokens[following]
+    if not token.is_word:
+        if grammar.sentence.is_quotation_mark(following) and not claim.is_around:
+            return _has_quotation_before(grammar, claim)
+        behind = grammar.flag(following + 1) if following < claim.cue.high else 0
+        if token.word == "," and behind & Word.COMPLEMENTIZER and not claim.is_around:
+            return _has_quotation_before(grammar, claim)
+        return token.word != ":" or claim.is_around
+    if _has_quotation_before(grammar, claim):
+        return not token.flag & Word.COMPLEMENTIZER
+    if claim.is_around or claim.source.side is Side.BEHIND:
+        return not token.flag & Word.COMPLEMENTIZER
+    return bool(token.flag & (Word.PREPOSITION | Word.FILLER)) and not _has_clause(
+        grammar, claim, following
+    )
+
+
+def _has_quotation_before(grammar: Grammar, claim: Claim) -> bool:
+    """Tell whether a quotation right before the region fills the sentence up to it."""
+    if not any(
+        at >= 0 and grammar.sentence.is_quotation_mark(at)
+        for at in (claim.first - 1, claim.first - 2)
+    ):
+        return False
+    return bool(_quotation_before(grammar, claim.cue.low, claim.first - 1))
+
+
+def _has_clause(grammar: Grammar, claim: Claim, start: int) -> bool:
+    return any(
+        grammar.flag(at) & Word.COMPLEMENTIZER or grammar.word(at) == ":"
+        for at in range(start, min(claim.cue.high, start + _ADJUNCT_REACH) + 1)
+    )
+
+
+def _is_beside(grammar: Grammar, earlier: Claim, claim: Claim) -> bool:
+    """Tell whether an earlier claim closed its own content before this one began."""
+    return (
+        earlier.last < claim.first
+        and grammar.word(earlier.last + 1) in {",", "."}
+        and (earlier.first > earlier.cue.low)
+    )
+
+
+def _quotation_before(grammar: Grammar, low: int, before: int) -> list[Span]:
+    """Return the quotation that stands right before the region, if hardly a word is before it."""
+    tokens = grammar.sentence.tokens
+    at = before
+    while at > low and not tokens[at].is_word:
+        at -= 1
+    inside = tokens[at].quotation
+    if inside < 0:
+        return []
+    quotation = grammar.sentence.quotations[inside]
+    outside = sum(tokens[k].is_word and tokens[k].quotation != inside for k in range(low, at + 1))
+    start = max(quotation.inner.start, tokens[low].start)
+    end = min(quotation.inner.end, tokens[before].end)
+    if outside > 2 or start >= end:
+        return []
+    return cut_edges(grammar.sentence.text, start, end)
+
+
+# -- the right side ----------------------------------------------------------
+
+
+def _right_start(grammar: Grammar, claim: Claim, *, has_left: bool) -> int | None:
+    """Return the token what is said begins with, or None if only adjuncts follow."""
+    at, high = claim.last + 1, claim.cue.high
+    if at > high:
+        return None
+    if claim.cue.form.tells and claim.source.side is not Side.BEHIND:
+        return _behind_hearer(grammar, claim, at)
+    token = grammar.sentence.tokens[at]
+    if not token.is_word:
+        return _behind_sign(grammar, claim, at)
+    if token.flag & Word.COMPLEMENTIZER and not claim.is_around:
+        return at + 2 if at + 1 < high and grammar.word(at + 1) == ":" else at
+    if claim.is_around:
+        return None if has_left else at
+    if token.flag & Word.FILLER and not token.flag & (Word.PREPOSITION | Word.DETERMINER):
+        return _behind_filler(grammar, claim, at, has_left=has_left)
+    if token.flag & (Word.PREPOSITION | Word.HEARER) and not token.flag & Word.INFINITIVE:
+        return _behind_adjunct(grammar, claim, at, has_left=has_left)
+    if token.flag & Word.INFINITIVE and Frame.INFINITIVE not in claim.cue.form.frames:
+        return _behind_adjunct(grammar, claim, at, has_left=has_left)
+    return at if _may_be_bare(claim) else None
+
+
+def _may_be_bare(claim: Claim) -> bool:
+    """Tell whether words may follow without a conjunction or a mark."""
+    return claim.cue.form.frames != {Frame.QUOTE}
+
+
+def _behind_filler(grammar: Grammar, claim: Claim, at: int, *, has_left: bool) -> int | None:
+    """Skip "later", "on Tuesday" before a that-clause; an adverb goes with what follows it."""
+    following = at
+    while following < claim.cue.high and grammar.flag(following) & Word.FILLER:
+        following += 1
+    token = grammar.sentence.tokens[following]
+    if not token.is_word:
+        return _behind_sign(grammar, claim, following) if not has_left else None
+    if token.flag & Word.COMPLEMENTIZER:
+        return following
+    if token.flag & (Word.PREPOSITION | Word.HEARER) and not token.flag & Word.INFINITIVE:
+        return _behind_adjunct(grammar, claim, following, has_left=has_left)
+    return at if _may_be_bare(claim) and not has_left else None
+
+
+def _behind_sign(grammar: Grammar, claim: Claim, at: int) -> int | None:
+    is_object = not claim.cue.form.frames - {Frame.OBJECT}
+    if grammar.word(at) == "," and is_object:
+        return None
+    if grammar.word(at) in ",:-–—" and at < claim.cue.high:
+        return at + 1
+    return at if grammar.sentence.is_quotation_mark(at) or grammar.word(at) in "([" else None
+
+
+def _behind_hearer(grammar: Grammar, claim: Claim, at: int) -> int | None:
+    """Skip the hearer of "told reporters on Monday that ..."."""
+    high = min(claim.cue.high, at + _HEARER_REACH)
+    for k in range(at, high + 1):
+        token = grammar.sentence.tokens[k]
+        if token.flag & Word.COMPLEMENTIZER and k > at - 1:
+            return k
+        if grammar.sentence.is_quotation_mark(k) or token.word == ":":
+            return k if token.word != ":" else min(k + 1, claim.cue.high)
+        if token.word == ",":
+            return k + 1 if k < claim.cue.high else None
+    named = grammar.sentence.named_at(at)
+    if named is not None:
+        return named.last + 1 if named.last < claim.cue.high else None
+    if grammar.flag(at) & (Word.PRONOUN | Word.FIRST_PERSON):
+        return at + 1 if at < claim.cue.high else None
+    return _first_clause(grammar, at, claim.cue.high)
+
+
+def _first_clause(grammar: Grammar, at: int, high: int) -> int | None:
+    """Return where a clause without a complementizer begins: at its pronoun or article."""
+    for k in range(at + 1, high):
+        if grammar.flag(k) & (Word.PRONOUN | Word.DETERMINER) and not grammar.flag(k - 1) & (
+            Word.PREPOSITION | Word.ATTACHER
+        ):
+            return k
+    return None
+
+
+def _behind_adjunct(grammar: Grammar, claim: Claim, at: int, *, has_left: bool) -> int | None:
+    """Skip "on Thursday in a speech" up to a complementizer, a colon or a quotation."""
+    high = min(claim.cue.high, at + _ADJUNCT_REACH)
+    for k in range(at, high + 1):
+        token = grammar.sentence.tokens[k]
+        if token.flag & Word.COMPLEMENTIZER and not token.flag & Word.PREPOSITION:
+            return k if not has_left else None
+        if token.word == ":":
+            return k + 1 if k < claim.cue.high else None
+        if k in grammar.cue_tokens:
+            break
+        if grammar.sentence.is_quotation_mark(k):
+            return k
+        if token.word == "," and (_is_opened(grammar, k + 1) or not _takes_object(claim)):
+            return _behind_comma(grammar, claim, k, has_left=has_left)
+    if has_left:
+        return None
+    if not _may_be_bare(claim):
+        return None
+    if _takes_object(claim):
+        return _behind_one_hearer(grammar, at)
+    return _first_clause(grammar, at + 1, claim.cue.high)
+
+
+def _takes_object(claim: Claim) -> bool:
+    return Frame.OBJECT in claim.cue.form.frames
+
+
+def _is_opened(grammar: Grammar, at: int) -> bool:
+    """Tell whether a that-clause or a quotation begins here."""
+    if at >= len(grammar.sentence.tokens):
+        return False
+    return bool(grammar.flag(at) & Word.COMPLEMENTIZER) or grammar.sentence.is_quotation_mark(at)
+
+
+def _behind_one_hearer(grammar: Grammar, at: int) -> int:
+    """Skip "to him" in "explained to him the need"."""
+    if not grammar.flag(at) & Word.HEARER or at + 2 >= len(grammar.sentence.tokens):
+        return at
+    named = grammar.sentence.named_at(at + 1)
+    following = named.last + 1 if named else at + 2
+    if following >= len(grammar.sentence.tokens):
+        return at
+    return following if grammar.flag(following) & (Word.DETERMINER | Word.POSSESSIVE) else at
+
+
+def _behind_comma(grammar: Grammar, claim: Claim, comma: int, *, has_left: bool) -> int | None:
+    if comma >= claim.cue.high or has_left:
+        return None
+    following = comma + 1
+    if following in grammar.cue_tokens:
+        return None
+    if grammar.flag(following) & Word.PREPOSITION and not grammar.flag(following) & Word.LINK:
+        return _behind_adjunct(grammar, claim, following, has_left=has_left) or following
+    return following
+
+
+def _right_end(grammar: Grammar, claims: Sequence[Claim], index: int) -> int:
+    """Return the last token of what is said: the end, or where the next claim begins beside it."""
+    claim = claims[index]
+    high = claim.cue.high
+    for later in claims[index + 1 :]:
+        if later.first <= claim.last or later.cue.low != claim.cue.low:
+            continue
+        if _breaks(grammar, later) or _closes_sentence(grammar, later, high):
+            return _before_border(grammar, later.first)
+    return high
+
+
+def _closes_sentence(grammar: Grammar, later: Claim, high: int) -> bool:
+    """Tell ", according to X." at the very end, which holds all before it and is no part of it."""
+    if not later.is_around or grammar.word(later.first - 1) != ",":
+        return False
+    return not any(grammar.sentence.tokens[at].is_word for at in range(later.last + 1, high + 1))
+
+
+def _breaks(grammar: Grammar, later: Claim) -> bool:
+    """Tell whether a later claim stands beside this one rather than inside it."""
+    before = later.first - 1
+    if before <= later.cue.low or later.is_around:
+        return False
+    token = grammar.sentence.tokens[before]
+    if later.source.side is Side.SHARED:
+        return token.word in {",", ";"} or bool(token.flag & Word.CONJUNCTION)
+    if token.word == ";":
+        return True
+    return bool(token.flag & Word.CONJUNCTION) and grammar.word(before - 1) in {",", ";"}
+
+
+def _before_border(grammar: Grammar, first: int) -> int:
+    at = first - 1
+    while at > 0 and (
+        grammar.word(at) in _PAUSES or grammar.flag(at) & (Word.CONJUNCTION | Word.FILLER)
+    ):
+        at -= 1
+    return at
+
+
+# -- edges -------------------------------------------------------------------
+
+
+def _stretch(grammar: Grammar, first: int, last: int) -> list[Span]:
+    if first > last:
+        return []
+    span = grammar.sentence.span_of(first, last)
+    return cut_edges(grammar.sentence.text, span.start, span.end)
+
+
+def cut_edges(text: str, start: int, end: int) -> list[Span]:
+    """Return the span without white space, stops and quotation marks at its ends, or nothing.
+
+    A mark or bracket stays where its partner stands inside: `to make it “pay”`.
+    """
+    while start < end and text[start] in _EDGE:
+        if text[start] in _OPENING and not _wraps(text, start, end):
+            break
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] not in " \t\u00a0,;:.!?…-–—/" and _has_opening(text, start, end):
+            break
+        end -= 1
+    return [Span(start, end)] if start < end else []
+
+
+def _wraps(text: str, start: int, end: int) -> bool:
+    """Tell whether the mark at `start` has its partner at the very end, or none."""
+    partner = _PARTNERS[text[start]]
+    rest = text[start + 1 : end].rstrip(" \t\u00a0,;:.!?…")
+    found = [k for k, sign in enumerate(rest) if sign in partner]
+    return not found or found[0] == len(rest) - 1
+
+
+def _has_opening(text: str, start: int, end: int) -> bool:
+    opening = _OPENERS.get(text[end - 1], "")
+    return any(sign in opening for sign in text[start : end - 1])
+
+
+_PARTNERS = {
+    "(": ")",
+    "[": "]",
+    '"': '"',
+    "“": '”"',
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "'": "'",
+    "‘": "’",
+}
+_OPENERS = {
+    ")": "(",
+    "]": "[",
+    '"': '"“',
+    "”": '“"',
+    "“": "„“",
+    "»": "«",
+    "›": "‹",
+    "’": "‘",
+    "'": "'",
+    "«": "»",
+}

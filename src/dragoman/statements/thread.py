@@ -1,0 +1,235 @@
+"""Follow reports from sentence to sentence and from paragraph to paragraph.
+
+In go the sentences of an article, out come its Reports, each with all its words. The one idea: a
+quotation without a source of its own belongs to the report beside it: that of its paragraph, the
+one that announced it with a colon, or the one whose quotation was still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.language.profile import Frame
+from dragoman.language.quotes import Quotation
+from dragoman.records import Note, Span
+from dragoman.statements.content import cut_edges
+from dragoman.statements.lexicon import Lexicon, Word
+from dragoman.statements.report import Report, read_reports
+from dragoman.statements.sentence import Sentence
+
+_DASHES = "-–—"
+_FEWEST_WORDS = 4
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What has been read so far. `open_at` is the report a coming quotation would belong to."""
+
+    reports: list[Report] = field(default_factory=list)
+    paragraph: list[Sentence] = field(default_factory=list)
+    before: list[Sentence] = field(default_factory=list)
+    loose: Sentence | None = None
+    loose_at: int | None = None
+    awaited: int | None = None
+    last_quoted: int | None = None
+    is_left_open: bool = False
+
+
+def follow(paragraphs: Sequence[Sequence[Sentence]], lexicon: Lexicon) -> list[Report]:
+    """Return the reports of an article, in order."""
+    thread = _Thread()
+    for sentences in paragraphs:
+        thread.paragraph = list(sentences)
+        thread.loose = thread.loose_at = None
+        for place, sentence in enumerate(sentences):
+            _read(thread, sentence, place, lexicon)
+        _close_paragraph(thread)
+    return [report for report in thread.reports if report.contents]
+
+
+def _read(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexicon) -> None:
+    if thread.awaited is not None and place == 0:
+        _give_awaited(thread, sentence)
+        if not any(_is_whole(sentence, q) for q in sentence.quotations):
+            return
+    quotation = _whole_quotation(sentence)
+    found = read_reports(sentence, lexicon)
+    if quotation is not None:
+        found = [report for report in found if not _is_own(report, lexicon)]
+    if quotation is not None and (not found or (quotation.is_closed and quotation.is_opened)):
+        _take_quotation(thread, sentence, quotation, place)
+        thread.reports.extend(report for report in found if report.contents)
+        return
+    for report in found:
+        _add(thread, report, place)
+    if not found:
+        thread.loose = None
+        _carry_mood(thread, sentence, place)
+
+
+def _carry_mood(thread: _Thread, sentence: Sentence, place: int) -> None:
+    """Carry the source on to a sentence whose verb alone marks it as another's words."""
+    if place == 0 or not thread.reports or thread.reports[-1].is_nested:
+        return
+    last = thread.reports[-1]
+    if last.sentence is not thread.paragraph[place - 1] or not _has_mood(sentence):
+        return
+    spans = cut_edges(sentence.text, sentence.span.start, sentence.span.end)
+    note = Note(
+        code="reported-by-mood", text="Only the form of the verb marks these words as told."
+    )
+    thread.reports.append(
+        replace(
+            last,
+            sentence=sentence,
+            cue=None,
+            region=sentence.span,
+            contents=tuple(spans),
+            is_direct=False,
+            is_shared=True,
+            notes=(note,),
+        )
+    )
+
+
+def _has_mood(sentence: Sentence) -> bool:
+    return any(token.flag & Word.REPORTIVE and token.quotation < 0 for token in sentence.tokens)
+
+
+def _is_own(report: Report, lexicon: Lexicon) -> bool:
+    """Tell a speaker's own "I think" within the words quoted."""
+    if report.source is None:
+        return False
+    word = report.sentence.text[report.source.start : report.source.end]
+    return bool(lexicon.flag(word.casefold()) & Word.FIRST_PERSON)
+
+
+def _add(thread: _Thread, report: Report, place: int) -> None:
+    if not report.contents:
+        report = _find_words(thread, report, place)
+    thread.reports.append(report)
+    if not report.contents and report.sentence.text[: report.sentence.span.end].endswith(":"):
+        thread.awaited = len(thread.reports) - 1
+    if not report.is_nested and (
+        report.is_direct or any(map(report.has_quotation, report.contents))
+    ):
+        thread.last_quoted = len(thread.reports) - 1
+    thread.loose = None
+
+
+def _find_words(thread: _Thread, report: Report, place: int) -> Report:
+    """Find the words of a report whose own sentence has none: in the sentence or line before."""
+    sentence = report.sentence
+    if thread.loose is not None and not report.is_thought:
+        spans = cut_edges(sentence.text, thread.loose.span.start, thread.loose.span.end)
+        if thread.loose_at is not None:
+            taken = thread.reports[thread.loose_at]
+            thread.reports[thread.loose_at] = replace(taken, contents=())
+        return replace(report, contents=tuple(spans), is_direct=True)
+    if place == 0 and sentence.text[sentence.span.start] in _DASHES and thread.before:
+        lines = thread.before
+        spans = cut_edges(sentence.text, lines[0].span.start, lines[-1].span.end)
+        return replace(report, contents=tuple(spans), is_direct=True)
+    if report.is_pointer and place > 0:
+        earlier = thread.paragraph[place - 1]
+        if not any(known.sentence is earlier for known in thread.reports):
+            spans = cut_edges(sentence.text, earlier.span.start, earlier.span.end)
+            return replace(report, contents=tuple(spans))
+    return report
+
+
+def _take_quotation(thread: _Thread, sentence: Sentence, quotation: Quotation, place: int) -> None:
+    """Give a sentence that is one quotation to the report it belongs to."""
+    start = max(sentence.span.start, quotation.inner.start)
+    spans = cut_edges(sentence.text, start, min(sentence.span.end, quotation.inner.end))
+    if not spans:
+        return
+    last = next((r for r in reversed(thread.reports) if not r.is_nested), None)
+    is_beside = last is not None and last.sentence.paragraph == sentence.paragraph
+    at = thread.last_quoted
+    goes_on = thread.is_left_open and place == 0
+    if at is not None and (goes_on or _is_beside(thread, at, sentence)):
+        _extend(thread, at, spans)
+    elif last is not None and is_beside:
+        thread.loose = sentence
+        _continue(thread, sentence, spans, "quotation-after-its-sentence")
+    elif (
+        place == 0
+        and thread.last_quoted is not None
+        and _words(spans[0], sentence) >= _FEWEST_WORDS
+    ):
+        thread.loose = sentence
+        _continue(thread, sentence, spans, "speaker-of-the-quotation-before")
+    else:
+        thread.loose, thread.loose_at = sentence, None
+
+
+def _is_beside(thread: _Thread, at: int, sentence: Sentence) -> bool:
+    """Tell whether a report with a quotation stands in this paragraph, none of another after it."""
+    later = [r for r in thread.reports[at + 1 :] if not r.is_nested]
+    return not later and thread.reports[at].sentence.paragraph == sentence.paragraph
+
+
+def _extend(thread: _Thread, at: int, spans: Sequence[Span]) -> None:
+    known = thread.reports[at]
+    thread.reports[at] = replace(
+        known, contents=(*known.contents, *spans), is_direct=known.is_direct
+    )
+
+
+def _continue(thread: _Thread, sentence: Sentence, spans: Sequence[Span], code: str) -> None:
+    """Start a new report with the source of the last one."""
+    last = next(report for report in reversed(thread.reports) if not report.is_nested)
+    note = Note(code=code, text="No source stands with these words; it is carried on.")
+    thread.reports.append(
+        Report(
+            sentence=sentence,
+            source=last.source,
+            cue=None,
+            region=sentence.span,
+            contents=tuple(spans),
+            frames=frozenset({Frame.CLAUSE}),
+            is_direct=True,
+            notes=(note,),
+        )
+    )
+    thread.last_quoted = thread.loose_at = len(thread.reports) - 1
+
+
+def _give_awaited(thread: _Thread, sentence: Sentence) -> None:
+    """Give the line behind "He said:" to the report that announced it."""
+    assert thread.awaited is not None
+    lines = thread.paragraph
+    quotations = [q for line in lines for q in line.quotations if _is_whole(line, q)]
+    if not quotations:
+        spans = cut_edges(sentence.text, lines[0].span.start, lines[-1].span.end)
+        known = thread.reports[thread.awaited]
+        thread.reports[thread.awaited] = replace(known, contents=tuple(spans), is_direct=True)
+    else:
+        thread.last_quoted = thread.awaited
+        thread.is_left_open = True
+    thread.awaited = None
+
+
+def _close_paragraph(thread: _Thread) -> None:
+    quotations = thread.paragraph[0].quotations if thread.paragraph else ()
+    thread.is_left_open = bool(quotations) and not quotations[-1].is_closed
+    thread.before = thread.paragraph
+
+
+def _whole_quotation(sentence: Sentence) -> Quotation | None:
+    """Return the quotation a sentence lies in, if hardly a word of it lies outside."""
+    return next((q for q in sentence.quotations if _is_whole(sentence, q)), None)
+
+
+def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
+    words = [token for token in sentence.tokens if token.is_word]
+    inside = sum(
+        quotation.inner.start <= token.start and token.end <= quotation.inner.end for token in words
+    )
+    return bool(words) and inside == len(words)
+
+
+def _words(span: Span, sentence: Sentence) -> int:
+    return len(sentence.text[span.start : span.end].split())

@@ -1,0 +1,216 @@
+"""Which articles tell the same happening: readings go in, stories come out.
+
+Two ways in. A happening (a call, a speech, an expulsion) that two articles tell at some length is
+a story. Articles that no happening claims are grouped by how alike they are; one that is like the
+articles of a happening joins its story. Every article ends in at least one story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.records import Evidence, Note, Reading, Story, When, short_id
+from dragoman.stories.cluster import cluster
+from dragoman.stories.happenings import (
+    PROMINENT,
+    Happening,
+    find_happenings,
+    is_dated,
+    is_same,
+    join,
+)
+from dragoman.stories.likeness import SAME, Likeness, likeness, traits
+from dragoman.stories.naming import name_of
+
+#: Articles that tell one happening are at least this alike, unless two people and the day agree.
+LEAST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """The readings in the order of their article ids, and what stands between them."""
+
+    readings: tuple[Reading, ...]
+    happenings: Mapping[str, tuple[Happening, ...]]
+    table: Likeness
+    values: Mapping[tuple[str, str], float]
+
+    def alike(self, one: str, other: str) -> float:
+        """Return the likeness of two articles by their ids."""
+        low, high = sorted((one, other))
+        return self.values.get((low, high), 0.0)
+
+
+def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
+    """Return the stories, by their first article; the order of the readings does not matter."""
+    ordered = tuple(
+        {reading.article.id: reading for reading in sorted(readings, key=_key)}.values()
+    )
+    if not ordered:
+        return ()
+    collection = _collect(ordered)
+    told = _link(collection)
+    groups = _contents(collection)
+    stories = _shared_happenings(told, groups, collection)
+    claimed = {article for story in stories for article in story.article_ids}
+    stories += [
+        _content_story(group, collection)
+        for group in ([a for a in g if a not in claimed] for g in groups)
+        if group
+    ]
+    return tuple(sorted(stories, key=lambda story: (story.article_ids, story.name, story.id)))
+
+
+def _key(reading: Reading) -> tuple[str, str]:
+    return reading.article.id, reading.page.id
+
+
+def _collect(readings: tuple[Reading, ...]) -> _Collection:
+    table = likeness([traits(reading) for reading in readings])
+    ids = [reading.article.id for reading in readings]
+    values = {
+        (ids[first], ids[second]): value
+        for first, second, value in zip(
+            table.first.tolist(), table.second.tolist(), table.value.tolist(), strict=True
+        )
+    }
+    happenings = {reading.article.id: find_happenings(reading) for reading in readings}
+    return _Collection(readings, happenings, table, values)
+
+
+def _link(collection: _Collection) -> list[Happening]:
+    """Join the prominent happenings of all articles that may be the same, dated ones first."""
+    prominent = [
+        happening
+        for found in collection.happenings.values()
+        for happening in found
+        if happening.weight >= PROMINENT and (happening.ids or len(happening.states) > 1)
+    ]
+    prominent.sort(key=lambda h: (not is_dated(h), -len(h.ids), -h.weight, sorted(h.article_ids)))
+    linked: list[Happening] = []
+    buckets: dict[str, list[int]] = {}
+    for happening in prominent:
+        keys = sorted(happening.ids | happening.states)
+        places = sorted({place for key in keys for place in buckets.get(key, [])})
+        for place in places:
+            if _belongs(happening, linked[place], collection):
+                linked[place] = join((linked[place], happening))
+                break
+        else:
+            place = len(linked)
+            linked.append(happening)
+        for key in keys:
+            if place not in buckets.setdefault(key, []):
+                buckets[key].append(place)
+    return [happening for happening in linked if len(happening.article_ids) > 1]
+
+
+def _belongs(one: Happening, other: Happening, collection: _Collection) -> bool:
+    """Tell whether an article's happening is the linked one: parties, days, and some likeness."""
+    if one.article_ids <= other.article_ids or not is_same(one, other):
+        return False
+    if is_dated(one) and is_dated(other) and len(one.ids & other.ids) > 1:
+        return True
+    article = next(iter(one.article_ids))
+    return any(collection.alike(article, told) >= LEAST for told in other.article_ids)
+
+
+def _contents(collection: _Collection) -> list[list[str]]:
+    """Group the articles by likeness alone."""
+    ids = [reading.article.id for reading in collection.readings]
+    labels = cluster(len(ids), collection.table, SAME)
+    groups: dict[int, list[str]] = {}
+    for article, label in zip(ids, labels, strict=True):
+        groups.setdefault(label, []).append(article)
+    return list(groups.values())
+
+
+def _shared_happenings(
+    told: Sequence[Happening], groups: Sequence[Sequence[str]], collection: _Collection
+) -> list[Story]:
+    """Make a story of each linked happening, with the unclaimed articles most like its own."""
+    claimed = {article for happening in told for article in happening.article_ids}
+    joining: dict[int, list[str]] = {}
+    for group in groups:
+        for article in group:
+            if article in claimed:
+                continue
+            near = [
+                (len(set(group) & happening.article_ids), -at)
+                for at, happening in enumerate(told)
+                if set(group) & happening.article_ids
+            ]
+            if near:
+                joining.setdefault(-max(near)[1], []).append(article)
+    return [
+        _happening_story(happening, joining.get(at, []), collection)
+        for at, happening in enumerate(told)
+    ]
+
+
+def _happening_story(
+    happening: Happening, joining: Sequence[str], collection: _Collection
+) -> Story:
+    names = name_of(happening)
+    articles = tuple(sorted({*happening.article_ids, *joining}))
+    reasons = [
+        Note(code="same-happening", text=f"{names}, told by this article", evidence=piece)
+        for piece in _first_evidence(happening)
+    ]
+    for article in joining:
+        best = max((collection.alike(article, told), told) for told in happening.article_ids)
+        reasons.append(
+            Note(code="alike", text=f"{article} is like {best[1]} (likeness {best[0]:.2f})")
+        )
+    return Story(
+        id=short_id("story", names, *articles),
+        name=names,
+        article_ids=articles,
+        event_ids=happening.event_ids,
+        when=_bare(happening.when),
+        reasons=tuple(reasons),
+    )
+
+
+def _first_evidence(happening: Happening) -> list[Evidence]:
+    seen: dict[str, Evidence] = {}
+    for piece in happening.evidence:
+        seen.setdefault(piece.page_id, piece)
+    return list(seen.values())
+
+
+def _bare(when: When | None) -> When | None:
+    return When(first=when.first, last=when.last) if when else None
+
+
+def _content_story(group: Sequence[str], collection: _Collection) -> Story:
+    """Make a story of articles that are alike, or of one that stands alone."""
+    articles = tuple(sorted(group))
+    centre = max(articles, key=lambda a: (sum(collection.alike(a, b) for b in articles), a))
+    leading = [h for h in collection.happenings[centre] if h.weight >= PROMINENT]
+    name = name_of(leading[0]) if leading else _title(centre, collection)
+    reasons = [
+        Note(code="alike", text=f"{a} is like {b} (likeness {collection.alike(a, b):.2f})")
+        for at, a in enumerate(articles)
+        for b in articles[at + 1 :]
+        if collection.alike(a, b) >= SAME
+    ]
+    if len(articles) == 1:
+        reasons = [Note(code="told-by-one", text="no other article tells this")]
+    return Story(
+        id=short_id("story", name, *articles),
+        name=name,
+        article_ids=articles,
+        event_ids=tuple(e for h in leading[:1] for e in h.event_ids),
+        when=_bare(leading[0].when) if leading else None,
+        reasons=tuple(reasons),
+    )
+
+
+def _title(article_id: str, collection: _Collection) -> str:
+    for reading in collection.readings:
+        if reading.article.id == article_id:
+            title = reading.article.title
+            return title.value if title else reading.page.text.strip()[:60] or article_id
+    return article_id
