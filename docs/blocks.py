@@ -16,7 +16,7 @@ from pathlib import Path
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 #: Lines of output shown from one command; what follows is left out.
-SHOWN = 24
+SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dragoman.records import Article, Event, Evidence, Page, Reading, Role
+from dragoman.records import (
+    Agreement,
+    Article,
+    Dossier,
+    Event,
+    Evidence,
+    Page,
+    Reading,
+    Role,
+)
 from evaluation.jobs.lines import Row
 from evaluation.jobs.made import attempt, reading_of
 
@@ -133,31 +142,36 @@ def _score_stories(wanted: Row, readings: dict[str, Reading], tally: Tally) -> N
     names = {reading.article.id: name for name, reading in readings.items()}
     found = [{names[a] for a in story.article_ids} for story in dossier.stories]
     for story in wanted["stories"]:
-        pages = set(story["pages"])
+        pages, may = set(story["pages"]), {*story["pages"], *story["may"]}
         told = f"{story['name']}: {[sorted(f) for f in found if f & pages]}"
-        tally.count("stories", pages in found, told)
-    ends = {
-        (c.treaty_id, c.expires and c.expires.last)
-        for r in dossier.relations
-        for c in r.commitments
-    }
-    for commitment in wanted["commitments"]:
-        key = (commitment["treaty"], commitment["expires"])
-        tally.count("commitments", key in ends, f"{key}, not {sorted(map(str, ends))}")
+        tally.count("stories", any(pages <= f <= may for f in found), told)
+    _score_commitments(wanted["commitments"], dossier, tally)
     for conflict in wanted["conflicts"]:
-        sides = conflict["values"].items()
-        spans = [
-            (readings[name].article.id, _places(readings[name].page, at)) for name, at in sides
-        ]
-        is_found = any(
-            all(
-                any(k.article_id == a and _overlaps(at, [k.evidence]) for k in c.claims)
-                for a, at in spans
-            )
-            for c in dossier.comparisons
-            if c.agreement == "conflict"
+        tally.count("conflicts", _is_found(conflict, dossier, readings), conflict["what"])
+
+
+def _score_commitments(wanted: list[Row], dossier: Dossier, tally: Tally) -> None:
+    made = [c for relation in dossier.relations for c in relation.commitments]
+    ends = {(c.treaty_id, c.expires and c.expires.last) for c in made}
+    for row in wanted:
+        key = (row["treaty"], row["expires"])
+        tally.count("commitments", key in ends, f"{key}, not {sorted(map(str, ends))}")
+
+
+def _is_found(conflict: Row, dossier: Dossier, readings: dict[str, Reading]) -> bool:
+    """Tell whether a comparison holds both sides of the conflict, each by a claim on its words."""
+    sides = [
+        (readings[name].article.id, _places(readings[name].page, words))
+        for name, words in conflict["values"].items()
+    ]
+    return any(
+        all(
+            any(k.article_id == id and _overlaps(at, [k.evidence]) for k in comparison.claims)
+            for id, at in sides
         )
-        tally.count("conflicts", is_found, conflict["what"])
+        for comparison in dossier.comparisons
+        if comparison.agreement is Agreement.CONFLICT
+    )
 
 
 def _body(article: Article) -> list[Evidence]:

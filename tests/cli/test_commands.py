@@ -1,10 +1,12 @@
 """The commands as a user types them, over small pages of our own and the real stages."""
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -59,11 +61,17 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dossier:
     return dossier
 
 
-def ask(*arguments: str, given: bytes | None = None) -> tuple[int, str, str]:
-    """Run a command as the console script does; return its code, stdout and stderr."""
-    command = [sys.executable, "-c", "from dragoman.cli import main; main()", *arguments]
-    answer = subprocess.run(command, input=given, capture_output=True, check=False)
-    return answer.returncode, answer.stdout.decode(), answer.stderr.decode()
+def ask(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+    """Run a command in this process; return its exit code, stdout and stderr."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        code = run(list(arguments))
+    return code, out.getvalue(), err.getvalue()
 
 
 def commands() -> list[str]:
@@ -175,9 +183,7 @@ def test_nothing_that_can_be_read_is_wrong_input(folder: Path) -> None:
     assert ask("read", "nowhere.txt")[0] == 1
 
 
-def test_a_fault_of_ours_costs_one_page_only(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_fault_of_ours_costs_one_page_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from dragoman import flow
 
     real = flow.read
@@ -189,8 +195,25 @@ def test_a_fault_of_ours_costs_one_page_only(
         return real(page)  # type: ignore[arg-type]
 
     monkeypatch.setattr(flow, "read", sometimes)
-    assert run(["read", "pages"]) == 3
-    assert "dragoman failed on it (ZeroDivisionError: oh)" in capsys.readouterr().err
+    code, _, err = ask("read", "pages")
+    assert code == 3
+    assert "dragoman failed on it (ZeroDivisionError: oh)" in err
+
+
+def test_a_kill_in_mid_run_loses_no_page_that_was_told(folder: Path) -> None:
+    for number in range(60):
+        (folder / f"call-{number:02}.txt").write_text(f"{KURIER}\nTeil {number}.\n", "utf-8")
+    command = [sys.executable, "-u", "-c", "from dragoman.cli import main; main()", "read", "pages"]
+    told = set()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            told.add(line.decode().split()[0])
+            if len(told) == 5:
+                process.kill()
+    with open_store(Path("dragoman.db")) as store:
+        assert told <= {reading.page.id for reading in store.find()}
+    assert len(told) < 62
 
 
 # -- brief -------------------------------------------------------------------

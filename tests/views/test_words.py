@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.records import When
-from dragoman.views.words import clean, clip, days, label, several, short
+from dragoman.views.words import (
+    clean,
+    clip,
+    days,
+    label,
+    question_words,
+    several,
+    short,
+    signed,
+    value_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +61,42 @@ def test_clip_cuts_between_words() -> None:
 
 def test_codes_become_words() -> None:
     assert label("treaty:new-start") == "treaty: new start"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("told", ""),
+        ("2026-02-05", "5 Feb 2026"),
+        ("2026-01-01/2026-12-31", "2026"),
+        ("2026-13-45", "no date"),
+        (">=100 count", "100 or more"),
+        ("<=7 days", "at most 7 days"),
+        ("2.5-3 years", "2.5–3 years"),
+        ("joe-biden + USA", "Joe Biden, United States"),
+        ("new:petra-novak", "Petra Novak"),
+        ("phone", "phone"),
+    ],
+)
+def test_the_value_of_a_claim_is_told_in_words(value: str, words: str) -> None:
+    assert value_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who", "who"),
+        ("point: they met ...", "they met ..."),
+        ("new-start: until", "New START: until"),
+        ("joe-biden: term", "Joe Biden: term"),
+    ],
+)
+def test_a_question_is_told_in_words(question: str, words: str) -> None:
+    assert question_words(question) == words
+
+
+def test_a_score_of_almost_nothing_has_no_sign() -> None:
+    assert [signed(-0.04), signed(0.0), signed(2.0)] == ["0.0", "0.0", "+2.0"]
 
 
 def test_numbers_agree_with_their_nouns() -> None:

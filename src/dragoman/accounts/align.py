@@ -24,6 +24,8 @@ WITHIN = 1.4
 PLACE = 0.15
 #: Keeps sentences with little in common from looking alike through one shared mark.
 SMOOTHING = 1.0
+#: Sentences of one language with fewer words in common are not alike, short as they may be.
+IN_COMMON = 2
 #: A group stays together while its mean likeness is at least this share of `SAME`.
 COHESION = 0.7
 
@@ -69,9 +71,9 @@ def _likeness(units: Sequence[Unit], cast: frozenset[str]) -> dict[tuple[int, in
     """Return the likeness of each pair of sentences from different articles that is near `SAME`."""
     articles = [unit.article_id for unit in units]
     foreign = [foreign_features(unit, cast) for unit in units]
-    across = _cosines(*_weighted(foreign, articles, only_shared=True))
+    across = _cosines(*_weighted(foreign, articles, only_shared=True), least=1)
     own = [own_features(unit, cast) for unit in units]
-    within = _cosines(*_weighted(own, articles, only_shared=False))
+    within = _cosines(*_weighted(own, articles, only_shared=False), least=IN_COMMON)
     codes = np.array([unit.reading.article.language for unit in units], dtype=np.str_)
     places = np.array([unit.place for unit in units])
     named = np.array(articles, dtype=np.str_)
@@ -86,13 +88,16 @@ def _likeness(units: Sequence[Unit], cast: frozenset[str]) -> dict[tuple[int, in
 
 
 def _cosines(
-    matrix: NDArray[np.float64], lengths: NDArray[np.float64]
+    matrix: NDArray[np.float64], lengths: NDArray[np.float64], least: int
 ) -> Callable[[int], NDArray[np.float64]]:
     """Return the function from a row to its likeness with each row after it."""
+    present = (matrix > 0).astype(np.float64)
 
     def row(at: int) -> NDArray[np.float64]:
         products = np.dot(matrix[at + 1 :], matrix[at])
-        return np.asarray(products / (lengths[at + 1 :] * lengths[at] + SMOOTHING), np.float64)
+        in_common = np.dot(present[at + 1 :], present[at])
+        cosines = products / (lengths[at + 1 :] * lengths[at] + SMOOTHING)
+        return np.where(in_common >= least, cosines, 0.0)
 
     return row
 

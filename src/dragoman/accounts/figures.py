@@ -27,8 +27,18 @@ _FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\d.,]*\d)")
 _DAYS = {"years": 365.25, "months": 30.44, "weeks": 7.0, "days": 1.0}
 
 
-def slot_answers(units: Sequence[Unit], subjects: frozenset[str], story: Story) -> list[Answer]:
-    """Return the answers to slots; those about an actor only for the `subjects` of the story."""
+def slot_answers(
+    units: Sequence[Unit], subjects: frozenset[str], told: Sequence[Unit], story: Story
+) -> list[Answer]:
+    """Return the answers to slots.
+
+    Args:
+        units: all sentences of the articles of a story.
+        subjects: whom and what the story speaks of; only their slots are filled from anywhere.
+        told: the sentences that belong to the story; only these fill slots of the story itself.
+        story: the story.
+    """
+    inside = {id(unit) for unit in told}
     found: list[Answer] = []
     for unit in units:
         text = unit.reading.page.text
@@ -38,7 +48,7 @@ def slot_answers(units: Sequence[Unit], subjects: frozenset[str], story: Story) 
             subject = _subject(slot, unit, quantity.span) if slot else None
             if slot is None or subject is None:
                 continue
-            if slot.about == "actor" and subject not in subjects:
+            if subject not in subjects and (slot.about != "story" or id(unit) not in inside):
                 continue
             question = slot.name if slot.about == "story" else f"{subject}: {slot.name}"
             words = unit.evidence(_with_noun(quantity))
@@ -46,7 +56,24 @@ def slot_answers(units: Sequence[Unit], subjects: frozenset[str], story: Story) 
             if slot.id == "extension":
                 found += _until(unit, subject, quantity, story)
         found += _bounds(unit)
-    return found
+    return _largest(found)
+
+
+def _largest(answers: Sequence[Answer]) -> list[Answer]:
+    """Keep of each article's counts for a slot of the story the largest: others are parts of it."""
+    counted = {slot.name for slot in load_topics().slots.values() if slot.about == "story"}
+    best: dict[tuple[str, str], Answer] = {}
+    for one in answers:
+        quantity = one.value.quantity
+        if one.question in counted and quantity:
+            known = best.get((one.question, one.article_id))
+            if known is None or (known.value.quantity and quantity.low > known.value.quantity.low):
+                best[one.question, one.article_id] = one
+    return [
+        one
+        for one in answers
+        if one.question not in counted or best.get((one.question, one.article_id)) is one
+    ]
 
 
 def _slot(quantity: Quantity, hits: Iterable[tuple[Span, str]]) -> Slot | None:

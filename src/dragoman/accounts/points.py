@@ -14,12 +14,15 @@ from dragoman.accounts.scope import Cast
 from dragoman.accounts.units import Unit
 from dragoman.accounts.values import Value
 from dragoman.knowledge.topics import load_topics
-from dragoman.records import Kind, Span
+from dragoman.records import Evidence, Kind, Span
 
 #: A key in more of a story's sentences than this is its theme, not a point of it.
 THEME = 0.4
+_MARKS = " \n\"'“”„«»‘’-–—"
 #: In fewer sentences than this no key is a theme.
 FEW = 5
+#: A sentence with this many topics is a list: each of its topics is told for itself.
+LIST = 3
 #: Words of a label made from a sentence.
 LABEL_WORDS = 8
 
@@ -68,7 +71,7 @@ def _label(units: Iterable[Unit]) -> str:
         units,
         key=lambda u: (u.reading.article.language != "en", u.span.end - u.span.start, u.article_id),
     )
-    words = chosen.reading.page.text[chosen.span.start : chosen.span.end].split()
+    words = chosen.reading.page.text[chosen.span.start : chosen.span.end].strip(_MARKS).split()
     return " ".join(words[:LABEL_WORDS]) + (" ..." if len(words) > LABEL_WORDS else "")
 
 
@@ -103,7 +106,8 @@ def topic_answers(
 def _row(holders: Sequence[Unit], group_of: Mapping[int, int]) -> list[Unit]:
     """Choose one sentence of each article that has a key, those told alike first.
 
-    A sentence that is told alike with sentences of another group tells something else.
+    A sentence that is told alike with sentences of another group tells something else, unless it
+    is a list of topics.
     """
     together = Counter(group_of[id(unit)] for unit in holders if id(unit) in group_of)
     chosen: dict[str, Unit] = {}
@@ -112,19 +116,23 @@ def _row(holders: Sequence[Unit], group_of: Mapping[int, int]) -> list[Unit]:
         group = group_of.get(id(unit))
         if base is None and group is not None:
             base = group
-        if unit.article_id in chosen or (group is not None and group != base):
+        is_elsewhere = group is not None and group != base and len(unit.topics) < LIST
+        if unit.article_id in chosen or is_elsewhere:
             continue
         chosen[unit.article_id] = unit
     return [chosen[article] for article in sorted(chosen)]
 
 
-def lone_answers(
-    units: Sequence[Unit], groups: Sequence[Sequence[Unit]], cast: Cast
-) -> list[Answer]:
-    """Return an answer for each statement that no other article has and no topic stands for."""
-    grouped = {id(unit) for group in groups for unit in group}
+def lone_answers(units: Sequence[Unit], known: Sequence[Answer]) -> list[Answer]:
+    """Return an answer for each sentence with a statement that no other answer stands for."""
+    spoken: dict[str, list[Evidence]] = defaultdict(list)
+    for one in known:
+        spoken[one.article_id].append(one.evidence)
     return [
         answer(unit, f"point: {_label([unit])}", Value(text="told"))
         for unit in units
-        if unit.statements and id(unit) not in grouped and not keys_of(unit, cast)
+        if unit.statements
+        and not any(
+            unit.span.start <= words.start < unit.span.end for words in spoken[unit.article_id]
+        )
     ]

@@ -11,17 +11,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.article.features import Line
 
 #: What a short line costs, in words: so many menu entries outweigh one stray sentence.
-_SHORT_COST = 2.5
+_SHORT_COST = 5.0
 #: A heading of comments or related pages ends the article if so much of the text stands before it.
 _ENDS_AFTER = 0.4
 #: Running text has a larger share of common words than this; headlines and menus have less.
 _PROSE = 0.2
 #: The element that holds this share of the stretch's text holds the article.
 _FRAME = 0.7
+#: A line with so many words counts alone; a shorter one counts by its neighbours.
+_SURE_WORDS = 22
+#: The known title heads the text if so much of all that counts stands behind it.
+_BEHIND_TITLE = 0.7
 _AWAY = frozenset({"comment", "related", "furniture"})
 
 
@@ -44,7 +49,9 @@ def find_body(
         title: the line of the title, if known beforehand: the text stands behind it.
         quoted: lines whose words the page's own metadata gives as the text of the article.
     """
-    values = [worth(line) + (line.words if line.index in quoted else 0) for line in lines]
+    values = _among(lines, [worth(line) for line in lines])
+    for at in quoted:
+        values[at] += lines[at].words
     values = _close(lines, _open(lines, values, title))
     first, last = _dearest(values)
     if last < first:
@@ -101,11 +108,29 @@ def is_prose(line: Line) -> bool:
     return line.common is None or line.common >= _PROSE
 
 
+def _among(lines: Sequence[Line], values: list[float]) -> list[float]:
+    """Let a short line count only as far as running text stands round it: teasers stand alone."""
+    weighed = []
+    for at, value in enumerate(values):
+        if value > 0 and lines[at].words < _SURE_WORDS and not lines[at].is_home:
+            beside = [*lines[max(0, at - 2) : at], *lines[at + 1 : at + 3]]
+            texts = sum(line.is_paragraph and not line.hints & _AWAY for line in beside)
+            value *= min(1.0, texts / 2) if texts else -0.2
+        weighed.append(value)
+    return weighed
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether running text goes on behind a heading: half of it, two paragraphs in a row."""
+    following = [line.is_paragraph and line.words >= _SURE_WORDS for line in lines[at + 1 : at + 9]]
+    pairs = pairwise(following)
+    return sum(following) * 2 >= len(following) and any(map(all, pairs))
+
+
 def _open(lines: Sequence[Line], values: list[float], title: int) -> list[float]:
     """Let nothing count before the title, if most of the text stands behind it."""
-    if sum(max(0.0, value) for value in values[title:]) < _ENDS_AFTER * sum(
-        max(0.0, value) for value in values
-    ):
+    behind = sum(max(0.0, value) for value in values[title:])
+    if behind < _BEHIND_TITLE * sum(max(0.0, value) for value in values):
         return values
     return [*(min(0.0, value) for value in values[:title]), *values[title:]]
 
@@ -116,14 +141,16 @@ def _close(lines: Sequence[Line], values: list[float]) -> list[float]:
     before = 0.0
     for line, value in zip(lines, values, strict=True):
         before += max(0.0, value)
-        if (
-            line.cues & {"comments", "related"}
-            and line.words <= 25
-            and before > total * _ENDS_AFTER
-        ):
+        if before > total * _ENDS_AFTER and _is_end(lines, line):
             cut = line.index
             return [*values[:cut], *map(_beyond, lines[cut:], values[cut:])]
     return values
+
+
+def _is_end(lines: Sequence[Line], line: Line) -> bool:
+    if line.words > 25 or not line.cues & {"comments", "related"}:
+        return False
+    return "comments" in line.cues or not _goes_on(lines, line.index)
 
 
 def _beyond(line: Line, value: float) -> float:

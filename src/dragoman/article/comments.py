@@ -107,9 +107,8 @@ def _is_head(line: Line) -> bool:
 
 
 def _is_name(line: Line) -> bool:
-    return (line.words <= 6 and not line.ends) or bool(
-        _NUMBER.match(line.text) and line.words <= 10
-    )
+    is_short = line.words <= 6 and not line.ends
+    return is_short or line.words <= 3 or bool(_NUMBER.match(line.text) and line.words <= 10)
 
 
 def time_in(text: str) -> tuple[int, int] | None:

@@ -67,7 +67,7 @@ def _is_heading(kind: str, bare: str) -> bool:
     match = _start(kind).match(bare)
     if match:
         rest = len(_WORD.findall(bare[match.end() :]))
-        long = len(match[0].split()) >= 3
+        long = len(match[0].split()) >= (2 if kind == "comments" else 3)
         return rest <= (12 if long else _HEADING_REST)
     return bool(_long(kind).search(bare)) and len(_WORD.findall(bare)) <= 20
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from dragoman.article.body import Body
+from dragoman.article.comments import time_in
 from dragoman.article.cues import after_cue
 from dragoman.article.features import Line
 from dragoman.records import Evidence, Label, Page
@@ -37,6 +38,8 @@ _AUTHORS = (
     "itemprop:author",
     "rel:author",
 )
+_FULL_NAME = re.compile(r"[^\W\d_a-zа-я][\w'’-]+(?: [^\W\d_a-zа-я][\w'’-]+){1,3}$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SITE = re.compile(r"\s+[|–—\-»:·]+\s+")
 _PREFIX = re.compile(r"^([^\W\d_][\w.&]{1,24}(?:\s[^\W\d_][\w.&]{1,24}){0,2})\s+[-–—]\s+(?=\w)")
 #: A title has no more words than this, and more than one sign.
@@ -71,16 +74,16 @@ def find_title(
 
 
 def find_known_title(lines: Sequence[Line], page: Page) -> Line | None:
-    """Return the line that shows the title the metadata give; headings first, the last one first."""
+    """Return the line that shows the title the metadata give; a heading before other lines."""
     shown: dict[str, Line] = {}
     for line in sorted(lines, key=lambda line: (line.heading != 1, not line.heading, -line.index)):
         if line.links < 0.9 or line.heading:
             shown.setdefault(_key(line.text), line)
     told = [without_site(value, page) for value in meta(page, *_TITLES)]
     for value in (*told, *(part for whole in told for part in _SITE.split(whole))):
-        line = shown.get(_key(value))
-        if line and line.words > 1:
-            return line
+        found = shown.get(_key(value))
+        if found and found.words > 1:
+            return found
     return None
 
 
@@ -92,13 +95,11 @@ def _shown_title(lines: Sequence[Line], body: Body | None) -> Line | None:
     best: tuple[float, Line] | None = None
     for line in lines[max(0, body.first - _BEFORE) : body.first]:
         words = _WORD.findall(line.text.casefold())
-        if not 2 <= line.words <= _TITLE_WORDS or line.cues or line.digits > 0.3:
+        if not 2 <= line.words <= _TITLE_WORDS or line.cues or line.digits > 0.3 or line.stops > 1:
             continue
         shared = sum(word in about and len(word) > 2 for word in words)
-        score = (
-            shared + 3 * (line.repeats > 1) + min(line.words, 12) / 4 - 2 * (line.text[-1] == ".")
-        )
-        score -= 0.15 * (body.first - line.index)
+        score = 8 * shared / (len(words) + 3) + min(line.words, 12) / 4 + 3 * (line.repeats > 1)
+        score -= 4 * (line.text[-1] in ".:)") + 0.15 * (body.first - line.index)
         if best is None or score > best[0]:
             best = (score, line)
     return best[1] if best else None
@@ -132,13 +133,18 @@ def find_outlet(lines: Sequence[Line], body: Body | None, page: Page) -> Label |
     if body:
         for at in sorted(body.told)[:2]:
             prefix = _PREFIX.match(lines[at].text)
-            if prefix and len(prefix[1]) >= 2 and lines[at].words > 12:
+            if prefix and lines[at].words > 12 and _recurs(prefix[1], lines):
                 start = lines[at].start + prefix.start(1)
                 return Label(
                     value=prefix[1], evidence=Evidence.cut(page, start, start + len(prefix[1]))
                 )
     domain = _domain(page)
     return Label(value=domain) if domain else None
+
+
+def _recurs(name: str, lines: Sequence[Line]) -> bool:
+    """Tell an outlet's name from a city before the lead: the outlet's begins other lines too."""
+    return sum(line.text.startswith(name) for line in lines) > 1
 
 
 def _domain(page: Page) -> str:
@@ -160,7 +166,7 @@ def find_bylines(
     near = [*lines[start : body.first], *lines[body.last + 1 : body.last + 3]]
     found = []
     for line in near:
-        name = _byline(line)
+        name = _byline(line) or _beside_date(lines, line, body)
         if name and line is not title:
             found.append((line, name))
     return found[:3] or _signature(lines, body)
@@ -174,14 +180,25 @@ def _byline(line: Line) -> str | None:
     rest = after_cue("bylines", line.text)
     if rest and _is_name(rest):
         return rest
-    return None
+    named = _FULL_NAME.search(rest) if rest and line.words <= 8 else None
+    return named[0] if named else None
+
+
+def _beside_date(lines: Sequence[Line], line: Line, body: Body) -> str | None:
+    """Read a bare name on the line before or behind the date under the title."""
+    if not 0 < line.index < body.first or not 2 <= line.words <= 4 or line.cues or line.links > 0.9:
+        return None
+    beside = (lines[line.index - 1], lines[line.index + 1])
+    is_dated = any(one.words <= 12 and time_in(one.text) for one in beside)
+    return line.text if is_dated and _is_name(line.text) and line.capitals == 1 else None
 
 
 def _signature(lines: Sequence[Line], body: Body) -> list[tuple[Line, str]]:
     """Find the author's name on a line of its own right behind the text."""
     for line in lines[body.last + 1 : body.last + 2]:
-        if _is_name(line.text) and not line.cues and 2 <= line.words <= 4:
-            return [(line, line.text)]
+        name = _BRACKETS.sub("", line.text)
+        if name and _is_name(name) and not line.cues and 2 <= len(name.split()) <= 4:
+            return [(line, name)]
     return []
 
 

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from dragoman.article.body import Body
 from dragoman.article.captions import find_captions
 from dragoman.article.comments import time_in
-from dragoman.article.features import Line
+from dragoman.article.features import PARAGRAPH, Line
 from dragoman.records import Role
 
 #: A line of the text's stretch with more words than this is no heading.
 _HEADING_WORDS = 20
+#: Leads and subheads stand so few lines above the text; a heading so few above its paragraph.
+_LEAD_LINES = 8
+_HEADING_LINES = 3
+_NAMED = frozenset({"caption", "byline", "dateline"})
 _AWAY = frozenset({"comment", "related", "furniture", "hidden"})
 
 
@@ -41,14 +45,19 @@ def assign_roles(lines: Sequence[Line], found: Found) -> tuple[Role, ...]:
         else found.body.first
     )
     captions = find_captions(lines, top, found.body.last + 2)
-    roles = []
-    is_related = False
+    roles: list[Role] = []
+    is_boxed = False
     for line in lines:
-        if line.index > found.body.last:
-            is_related = is_related or bool(line.cues & {"related"})
-            is_related = is_related and "comments" not in line.cues
-        roles.append(named.get(line.index) or _role(lines, line, found.body, captions, is_related))
+        is_boxed = _is_boxed(line, found.body, is_boxed)
+        roles.append(named.get(line.index) or _role(lines, line, found, captions, is_boxed))
     return tuple(roles)
+
+
+def _is_boxed(line: Line, body: Body, was_boxed: bool) -> bool:
+    """Tell whether a line stands under the heading of a list of other pages."""
+    if line.index in body.told or "comments" in line.cues:
+        return False
+    return was_boxed or ("related" in line.cues and line.index > body.first)
 
 
 def _named(lines: Sequence[Line], found: Found) -> Mapping[int, Role]:
@@ -69,31 +78,33 @@ def _named(lines: Sequence[Line], found: Found) -> Mapping[int, Role]:
 
 
 def _role(
-    lines: Sequence[Line], line: Line, body: Body, captions: frozenset[int], is_related: bool
+    lines: Sequence[Line], line: Line, found: Found, captions: frozenset[int], is_boxed: bool
 ) -> Role:
-    at = line.index
+    at, body = line.index, found.body
+    if body is None:
+        return Role.FURNITURE
     if at in captions and not (line.is_paragraph and line.words > 40):
         return Role.CAPTION
     if at in body.told:
         return Role.LEAD if "lead" in line.hints and at <= body.first + 1 else Role.BODY
-    if body.first < at < body.last:
-        return _inside(lines, line, body)
+    if is_boxed or "related" in line.hints or line.cues & {"related", "related_lines"}:
+        return Role.RELATED if at > body.first else Role.FURNITURE
     if at < body.first:
-        if _is_lead(line, body):
-            return Role.LEAD
-        is_close = body.first - at <= 6 and not line.hints & _AWAY and not line.cues
-        is_heading = is_close and line.words >= 3 and line.links < 0.5 and line.digits < 0.2
-        return Role.SUBHEAD if is_heading and _after_title(line, body) else Role.FURNITURE
-    if is_related or "related" in line.hints or line.cues & {"related", "related_lines"}:
-        return Role.RELATED
-    return Role.FURNITURE
+        return _above(line, body, found.title)
+    return _inside(line, body) if at < body.last else Role.FURNITURE
 
 
-def _is_lead(line: Line, body: Body) -> bool:
-    """Tell the sentences under the title: close before the text, said in full, no one's name."""
-    if line.hints & (_AWAY | {"caption", "byline", "dateline"}) or line.cues or line.links > 0.3:
-        return False
-    return body.first - line.index <= 8 and line.words >= 5 and line.ends and line.stops > 0
+def _above(line: Line, body: Body, title: int | None) -> Role:
+    """Return the role of a line above the text: under the title stand leads and subheads."""
+    away = (_AWAY - {"related"} if line.words >= PARAGRAPH and line.ends else _AWAY) | _NAMED
+    is_free = not line.hints & away and not line.cues
+    if not is_free or line.links > 0.3 or (title is not None and line.index < title):
+        return Role.FURNITURE
+    far = body.first - line.index
+    if far <= _LEAD_LINES and line.words >= 5 and line.ends and line.stops > 0:
+        return Role.LEAD
+    is_heading = far <= _LEAD_LINES and line.words >= 3 and line.digits < 0.2
+    return Role.SUBHEAD if is_heading and _after_title(line, body) else Role.FURNITURE
 
 
 def _after_title(line: Line, body: Body) -> bool:
@@ -102,18 +113,17 @@ def _after_title(line: Line, body: Body) -> bool:
     )
 
 
-def _inside(lines: Sequence[Line], line: Line, body: Body) -> Role:
+def _inside(line: Line, body: Body) -> Role:
     """Return the role of a line that stands inside the text without being part of it."""
-    if line.cues & {"related_lines", "related"} or "related" in line.hints:
-        return Role.RELATED
-    if line.hints & _AWAY or line.cues & {"furniture", "comments", "replies"} or line.links > 0.6:
+    if line.hints & (_AWAY | {"byline", "dateline"}) or line.links > 0.6:
         return Role.FURNITURE
-    if line.ends and line.words > 1 and line.text[-1] != ":":
+    if line.cues & {"furniture", "comments", "replies"} or time_in(line.text):
+        return Role.FURNITURE
+    is_beside = bool(body.told & {line.index - 1, line.index + 1})
+    if line.ends and line.words > 1 and line.text[-1] != ":" and (is_beside or line.path):
         return Role.BODY
-    if line.hints & {"byline", "dateline"} or time_in(line.text):
-        return Role.FURNITURE
-    following = next((at for at in range(line.index + 1, body.last + 1) if at in body.told), None)
-    is_followed = following is not None and following - line.index <= 3
-    if 0 < line.words <= _HEADING_WORDS and is_followed:
+    far = _HEADING_LINES if line.path else 1
+    is_followed = any(line.index + step in body.told for step in range(1, far + 1))
+    if line.words <= _HEADING_WORDS and is_followed:
         return Role.SUBHEAD
-    return Role.BODY if line.words >= 3 else Role.FURNITURE
+    return Role.BODY if line.words >= 3 and line.is_home else Role.FURNITURE

@@ -17,10 +17,14 @@ from dragoman.records import Status
 
 #: Words between a cue and the one it governs.
 REACH = {
-    "not": 3, "future": 3, "refuse": 7, "suppose": 4, "imagine": 5, "deny": 8, "stop": 6, "keep": 6,
+    "not": 5, "future": 5, "refuse": 7, "suppose": 4, "imagine": 5, "deny": 8, "stop": 6, "keep": 6,
     "AGREE": 12, "REQUEST": 14, "REJECT": 10, "THREATEN": 14, "ACCUSE": 16, "SUPPORT": 12,
     "CONCEDE": 6, "RETREAT": 6, "MOBILIZE": 6, "SANCTION": 6, "CONSULT": 8,
 }  # fmt: skip
+#: Words between joined deeds that share a governor.
+GAP_OF_JOINED = 8
+#: Words within which a bare noun is what was promised ("promised new sanctions").
+NEAR = 3
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 _CHANGERS = frozenset({"not", "future", "refuse", "suppose", "imagine", "deny", "stop", "keep"})
 _THREAT_MODES = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}
@@ -101,6 +105,8 @@ def _governs(words: Sequence[Word], upper: Hit, lower: Hit, roles: Roles) -> boo
         return False
     if any(word.form in roles.breaks for word in between):
         return False
+    if kind in _CHANGERS and any(word.form in roles.relatives for word in between):
+        return False
     if kind == "future" and words[upper.last].form in roles.passive:
         return not words[lower.last].form.endswith(roles.passive_endings)
     is_joined = bool(between) and between[-1].form in roles.joins
@@ -113,9 +119,6 @@ def _inherits(words: Sequence[Word], hits: Sequence[Hit], chain: tuple[int, int,
     if hits[upper].cue.type not in _SPEECH or hits[number].cue.type in _SPEECH | _CHANGERS:
         return False
     return hits[number].first - hits[before].last <= GAP_OF_JOINED
-
-
-GAP_OF_JOINED = 8
 
 
 def _resolve(number: int, hits: Sequence[Hit], children: dict[int, list[int]]) -> Deed | None:
@@ -198,7 +201,8 @@ def _stop(deed: Deed) -> Deed:
 def _take(deed: Deed, inner: Deed) -> Deed:
     """Return a speech act with what it is about: "agreed to lift the sanctions"."""
     whole = replace(deed, hits=(*deed.hits, *inner.hits), is_thing=False)
-    if deed.type == "AGREE" and _is_hostile(inner.type) and inner.type != "MOBILIZE":
+    is_near = not inner.is_thing or inner.first - deed.last <= NEAR
+    if deed.type == "AGREE" and _is_hostile(inner.type) and inner.type != "MOBILIZE" and is_near:
         return _promise(replace(whole, type=inner.type))
     if deed.type in ("REQUEST", "REJECT"):
         return replace(whole, mode=_mode_of_object(deed.type, inner))

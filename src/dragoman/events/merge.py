@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.knowledge.codebook import Quad, load_codebook
 from dragoman.records import Event, Page, Party, When, short_id
+
+_MATERIAL = frozenset({Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT})
 
 
 def merge_events(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -34,10 +37,17 @@ def _is_same(one: Event, two: Event) -> bool:
     return (
         _modes_agree(one, two)
         and _sides(one.actors) == _sides(two.actors)
-        and _sides(one.recipients) == _sides(two.recipients)
+        and _recipients_agree(one, two)
         and not _persons_differ((*one.actors, *one.recipients), (*two.actors, *two.recipients))
         and _days_meet(one.when, two.when)
     )
+
+
+def _recipients_agree(one: Event, two: Event) -> bool:
+    """Tell whether recipients are the same; a deed told once without one is the fuller one."""
+    first, second = _sides(one.recipients), _sides(two.recipients)
+    is_deed = load_codebook().quad(one.type) in _MATERIAL
+    return first == second or (is_deed and not (first and second))
 
 
 def _modes_agree(one: Event, two: Event) -> bool:
@@ -81,6 +91,7 @@ def _merge(one: Event, two: Event) -> Event:
         one,
         mode=mode,
         cameo=two.cameo if mode == two.mode else one.cameo,
+        recipients=one.recipients or two.recipients,
         when=_narrower(one.when, two.when),
         evidence=evidence,
         told_by=one.told_by if two.told_by else None,

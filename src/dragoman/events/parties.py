@@ -9,45 +9,26 @@ cue is tried when none stands before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.events.compose import Deed
 from dragoman.events.match import Word
+from dragoman.events.scene import Figure, Scene
 from dragoman.knowledge.cues import Frame, Roles
-from dragoman.records import Evidence, Mention, Party
+from dragoman.records import Party
 
 #: Words behind a cue in which its object may begin.
-OBJECT_REACH = 14
+OBJECT_REACH = 9
 #: Words before a cue in which its subject may end.
 SUBJECT_REACH = 24
+#: Signs between the place a report opens with and its first word (" - ").
+DATELINE_GAP = 3
+#: Words between a verb and a figure that is its object, never the subject of a later verb.
+OBJECT_CLOSE = 2
+#: Words between what should be done and who should do it.
+WISH_CLOSE = 4
 #: Words between a cue and an object that stands right behind it.
 CLOSE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One noun phrase of a sentence that stands for one or more parties, by word numbers."""
-
-    first: int
-    last: int
-    parties: tuple[Party, ...]
-    is_place: bool = False
-    is_pair: bool = False
-
-    @property
-    def states(self) -> frozenset[str]:
-        """The states the parties belong to."""
-        return frozenset(party.state for party in self.parties if party.state)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence as the roles see it: its words, who stands where, and the words for roles."""
-
-    words: Sequence[Word]
-    figures: Sequence[Figure]
-    roles: Roles
-    timed: frozenset[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +39,14 @@ class Cast:
     recipients: tuple[Party, ...] = ()
 
 
-def make_figures(
-    words: Sequence[Word],
-    mentions: Sequence[Mention],
-    pairs: Sequence[tuple[int, int]],
-    pair: tuple[Party, ...],
-    cut: Sequence[Evidence],
-) -> list[Figure]:
-    """Return the figures of a sentence: its outermost mentions, and words such as "both sides".
-
-    Args:
-        words: the words of the sentence.
-        mentions: the mentions that lie in it.
-        pairs: word numbers (first, last) of phrases that mean the two sides in play.
-        pair: the two sides in play, or nothing where they are not known.
-        cut: the evidence of each phrase of `pairs`.
-    """
-    found: list[Figure] = []
-    for (first, last), evidence in zip(pairs, cut, strict=True):
-        if pair:
-            sides = tuple(_spoken(side, evidence) for side in pair)
-            found.append(Figure(first, last, sides, is_pair=True))
-    for mention in sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)):
-        span = _word_span(words, mention.evidence.start, mention.evidence.end)
-        if span and not any(f.first <= span[0] and span[1] <= f.last for f in found):
-            found.append(Figure(*span, (mention.party(),), is_place=mention.is_place))
-    return sorted(found, key=lambda figure: figure.first)
-
-
-def _spoken(side: Party, evidence: Evidence) -> Party:
-    """Return a side as a phrase such as "both countries" names it."""
-    return Party(evidence=evidence, name=side.name, actor_id=side.actor_id, state=side.state)
-
-
-def _word_span(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
-    inside = [n for n, word in enumerate(words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1]) if inside else None
-
-
 def is_attribute(deed: Deed, scene: Scene) -> bool:
     """Tell whether a cue only describes a noun: "the recently rescued treaty", "the attack"."""
-    if deed.frame is not Frame.ACT or len(deed.hits[0].at) > 1:
+    hit = deed.hits[0]
+    if deed.frame is not Frame.ACT or hit.last - hit.first >= len(hit.at):
         return False
-    if any(f.last == deed.first - 1 and _is_owner(f, scene) for f in scene.figures):
+    if deed.first > 0 and scene.words[deed.first - 1].form.endswith(scene.roles.possessive):
+        return True
+    if deed.first > 0 and scene.words[deed.first - 1].form in scene.roles.nominal:
         return True
     near = [n for n in (deed.first - 1, deed.first - 2) if n >= 0]
     covered = {n for figure in scene.figures for n in range(figure.first, figure.last + 1)}
@@ -122,8 +68,13 @@ def find_cast(deed: Deed, scene: Scene, *, is_reciprocal: bool) -> Cast:
         return _named(deed, scene)
     if deed.frame in (Frame.CHARGE, Frame.WISH):
         accused = _owner_at(deed, scene) or subject
+        is_far = accused is not None and accused.last < deed.first - WISH_CLOSE
+        if is_far and deed.frame is Frame.WISH and not _is_joined(deed.first, scene):
+            return Cast()
         return Cast(recipients=_with_joined(accused, scene) if accused else ())
     agent = _agent(deed, scene)
+    if deed.frame is Frame.UNDERGO:
+        subject = _owner_near(deed, scene) or subject
     if deed.frame is Frame.UNDERGO or _is_passive(deed.core.first, scene):
         return Cast(agent.parties if agent else (), _with_joined(subject, scene) if subject else ())
     given = _given_agent(deed, scene, subject)
@@ -151,12 +102,45 @@ def _states(parties: Sequence[Party]) -> set[str]:
 
 
 def _subject(first: int, scene: Scene) -> Figure | None:
-    """Return the nearest figure before a word that is neither oblique, a place nor an object."""
-    before = [figure for figure in scene.figures if first - SUBJECT_REACH < figure.last < first]
-    for figure in reversed(before):
-        if not figure.is_place and not _is_oblique(figure, scene) and not _is_owner(figure, scene):
-            return figure
-    return None
+    """Return the nearest figure before a word that is neither oblique, a place nor an object.
+
+    A verb joined to another one ("X called Y and proposed") has the subject of the first.
+    """
+    held = [
+        figure
+        for figure in scene.figures
+        if first - SUBJECT_REACH < figure.last < first and _may_act(figure, scene)
+    ]
+    if not held:
+        return None
+    return held[0] if _is_joined(first, scene) else held[-1]
+
+
+def _is_joined(first: int, scene: Scene) -> bool:
+    return first > 0 and scene.words[first - 1].form in scene.roles.joins
+
+
+def _may_act(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a figure can be a subject where it stands."""
+    if figure.is_place or _is_dateline(figure, scene) or _is_owner(figure, scene):
+        return False
+    if scene.words[figure.last + 1].form in scene.roles.relatives:
+        return True
+    clause = scene.words[figure.first].clause
+    is_object = any(
+        verb < figure.first <= verb + OBJECT_CLOSE and scene.words[verb].clause == clause
+        for verb in scene.verbs
+    )
+    return not is_object and not _is_oblique(figure, scene)
+
+
+def _is_dateline(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a figure is the place a report opens with ("LONDON - The minister ...")."""
+    after = figure.last + 1
+    if figure.first > 0 or after >= len(scene.words):
+        return False
+    party, gap = figure.parties[0], scene.words[after].start - scene.words[figure.last].end
+    return party.actor_id is not None and party.actor_id == party.state and gap >= DATELINE_GAP
 
 
 def _is_oblique(figure: Figure, scene: Scene) -> bool:
@@ -165,6 +149,8 @@ def _is_oblique(figure: Figure, scene: Scene) -> bool:
     if at < 0:
         return False
     form = scene.words[at].form
+    if form in scene.roles.breaks:
+        return False
     if form in scene.roles.oblique:
         return True
     above = scene.words[at - 1] if at > 0 and at not in scene.timed else None
@@ -186,8 +172,7 @@ def _before(figure: Figure, scene: Scene) -> int:
 
 def _is_owner(figure: Figure, scene: Scene) -> bool:
     """Tell whether a figure only owns what follows ("Lavrov's call")."""
-    form = scene.words[figure.last].form
-    return any(form.endswith(mark.replace("’", "'")) for mark in scene.roles.possessive)
+    return scene.words[figure.last].form.endswith(scene.roles.possessive)
 
 
 def _is_passive(first: int, scene: Scene) -> bool:
@@ -197,6 +182,8 @@ def _is_passive(first: int, scene: Scene) -> bool:
         return False
     near = scene.words[max(0, first - roles.passive_reach) : first]
     held = [word for word in near if word.clause == scene.words[first].clause]
+    if roles.inverts:
+        held.extend(scene.words[first + 1 : first + 3])
     return any(word.form in roles.passive for word in held)
 
 
@@ -237,12 +224,19 @@ def _objects(deed: Deed, scene: Scene, subject: Figure | None) -> list[Figure]:
             continue
         if figure.first <= head_end and not deed.first < figure.first < head_end:
             continue
-        if _is_setting(figure, scene) or _is_same(figure, subject):
+        if _is_setting(figure, scene) or _is_same(figure, subject) or _is_far(figure, deed, scene):
             continue
         found.append(figure)
     if found and subject is not None and not _is_close(found[0], deed, scene):
         found.sort(key=lambda figure: bool(figure.states & subject.states))
+        return [] if found[0].states & subject.states else found
     return found
+
+
+def _is_far(figure: Figure, deed: Deed, scene: Scene) -> bool:
+    """Tell whether an object would stand in another clause than the cue, and not near it."""
+    same_clause = scene.words[figure.first].clause == scene.words[deed.last].clause
+    return not same_clause and figure.first > deed.last + CLOSE * 2
 
 
 def _is_close(figure: Figure, deed: Deed, scene: Scene) -> bool:
@@ -299,6 +293,12 @@ def _owner_at(deed: Deed, scene: Scene) -> Figure | None:
     """Return the figure right before a cue that is a noun ("the US withdrawal", "X's call")."""
     first = deed.core.first
     return next((figure for figure in scene.figures if figure.last == first - 1), None)
+
+
+def _owner_near(deed: Deed, scene: Scene) -> Figure | None:
+    """Return the figure whose own the thing is that a cue names ("X's long jail term")."""
+    near = [f for f in scene.figures if deed.first - CLOSE <= f.last < deed.first]
+    return next((figure for figure in reversed(near) if _is_owner(figure, scene)), None)
 
 
 def _together(deed: Deed, scene: Scene, subject: Figure | None) -> Cast:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.events.compose import Deed
 from dragoman.events.match import Word
-from dragoman.knowledge.cues import load_cues
+from dragoman.knowledge.cues import Roles, load_cues
 from dragoman.language.dates import TimeExpression, find_times
 from dragoman.language.profile import Language
 from dragoman.language.sentences import split_sentences
@@ -54,7 +54,8 @@ class Setting:
     sides: tuple[Party, ...]
     times: tuple[TimeExpression, ...]
     carried: TimeExpression | None
-    earlier: tuple[str, ...] = ()
+    roles: Roles
+    cores: tuple[int, ...] = ()
 
     def cut(self, start: int, end: int) -> Evidence:
         """Cut a stretch of the page."""
@@ -76,12 +77,13 @@ class Setting:
             notes: gets a note where the day is carried from the text before.
         """
         told_in, spoken = statements
-        own = _nearest(self._open_times(told_in, spoken), deed, words)
+        held = [t for t in self._open_times(told_in, spoken) if not self._is_apart(t, deed, words)]
+        own = _nearest(held, deed, words)
         if own is not None:
             return self._day(own)
         if deed.type not in _CARRYING or deed.status is Status.PLANNED:
             return None
-        if _is_earlier(deed, words, self.earlier):
+        if _is_earlier(deed, words, self.roles.earlier):
             return None
         statement = spoken or told_in
         if statement is not None and statement.said is not None:
@@ -90,6 +92,17 @@ class Setting:
             return None
         notes.append(Note(code="date-carried", text="The day is that of the text before."))
         return self._day(self.carried)
+
+    def _is_apart(self, time: TimeExpression, deed: Deed, words: Sequence[Word]) -> bool:
+        """Tell whether a time behind a deed belongs to another clause ("since he took office")."""
+        between = [
+            number
+            for number, word in enumerate(words)
+            if words[deed.last].end <= word.start and word.end <= time.span.start
+        ]
+        if any(number in self.cores for number in between):
+            return True
+        return any(words[number].form in self.roles.breaks for number in between)
 
     def _open_times(
         self, told_in: Statement | None, spoken: Statement | None
@@ -115,7 +128,7 @@ def follow(
     spans: Sequence[Span],
 ) -> Iterator[Setting]:
     """Yield the settings of all sentences of some stretches of an article, in order."""
-    earlier = load_cues(language.code).roles.earlier
+    roles = load_cues(language.code).roles
     ordered = sorted(mentions, key=lambda mention: mention.evidence.start)
     actors = [mention for mention in ordered if mention.kind is not Kind.OUTLET and mention.state]
     common = Counter(mention.state or "" for mention in actors)
@@ -130,7 +143,7 @@ def follow(
             held = carried if age <= CARRY_BLOCKS else None
             inside = tuple(m for m in ordered if _lies_in(m, span))
             sides = _two_sides(actors, recent, common)
-            yield Setting(page, span, inside, sides, times, held, earlier)
+            yield Setting(page, span, inside, sides, times, held, roles)
             days = [t for t in times if _is_day(t) and (_opens(t, span) or carried is None)]
             if days:
                 carried, age = days[0], 0
@@ -188,9 +201,10 @@ def _two_sides(
     here = Counter(
         mention.state or "" for span in recent for mention in actors if _lies_in(mention, span)
     )
-    named = sorted(here, key=lambda state: (-common[state], state))[:2]
+    told = [state for state in here if common[state] > 1]
+    named = sorted(told, key=lambda state: (-common[state], state))[:2]
     if len(named) < 2:
-        named = [state for state, count in common.most_common(2) if count > 1]
+        named = [state for state, count in common.most_common(2) if count > 1 or len(common) == 2]
     if len(named) < 2:
         return ()
     return tuple(_side(state, actors) for state in sorted(named))

@@ -34,7 +34,7 @@ class Quad(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """One PLOVER type: `modes` gives each mode its score, `cameo` its roots, the usual one first."""
+    """One PLOVER type: `modes` gives each mode its score, `cameo` its roots, the usual first."""
 
     quad: Quad
     score: float

@@ -63,15 +63,14 @@ class EventCue:
 class Roles:
     """Small words that tell who did it to whom.
 
-    agent: before the doer ("by"); passive: auxiliaries of the passive, `passive_reach`
-    words before its verb at most; undergone: before a doer
-    that stands before its verb ("bị"); passive_endings: of forms that can
-    be passive (none: all can); accompany: before one who takes part ("with"); oblique:
-    prepositions; within: before a place; between: before all sides; joins: "and"; breaks: words
-    that open another clause; both: phrases for the two sides in play; definite: articles;
-    possessive: endings of an owner; first_person: "I", "we"; relatives:
-    "which", "who"; earlier: words that set a meeting before the one in play; inverts:
-    the subject may follow.
+    agent: before the doer ("by"); passive: auxiliaries of the passive, `passive_reach` words
+    before its verb at most; passive_endings: of forms that can be passive (none: all can);
+    undergone: before a doer that stands before its verb ("bị"); accompany: before one who takes
+    part ("with"); oblique: prepositions; within: before a place; nominal: before a form that is
+    then no verb ("in occupied"); between: before all sides; joins: "and"; breaks: words that open
+    another clause; both: phrases for the two sides in play; definite: articles; possessive:
+    endings of an owner; first_person: "I", "we"; relatives: "which", "who"; earlier: words that
+    set a meeting before the one in play; inverts: the subject may follow its verb.
     """
 
     agent: tuple[str, ...] = ()
@@ -81,6 +80,7 @@ class Roles:
     accompany: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    nominal: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     joins: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()

@@ -1,10 +1,8 @@
-"""The registry: states, persons, organisations, outlets, offices and who held them when.
+"""Load the registry: states, persons, organisations, outlets, offices and who held them when.
 
 In: the files of `knowledge/data` (states.toml, persons.toml, organisations.toml, outlets.toml,
 roles.toml, offices.toml, terms.csv) and the Unicode CLDR names of all states, through Babel.
-Out: one `Registry`, checked. The idea: an office is a role of a state or an organisation
-(`rus-foreign-minister`), and a term says who held it from when to when, so that a bare title and a
-day give a person.
+Out: one `Registry`, checked.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -22,134 +19,34 @@ from babel import Locale
 from babel.core import get_global
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.actors import (
+    Actor,
+    Forms,
+    Found,
+    Office,
+    Registry,
+    RoleName,
+    Term,
+    name_key,
+)
 from dragoman.records import Kind
+
+__all__ = [
+    "Actor",
+    "Found",
+    "Office",
+    "Registry",
+    "RoleName",
+    "Term",
+    "body_heads",
+    "body_words",
+    "load_registry",
+]
 
 #: Languages whose state names are taken from the CLDR.
 LANGUAGES = ("en", "vi", "ru", "nl", "de", "fr", "es", "uk", "zh", "ar")
 
-Forms = Mapping[str, tuple[str, ...]]
-
 _DATA = resources.files("dragoman.knowledge") / "data"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """Someone or something that acts: a state (id is its ISO 3166 alpha-3), a person, a body, an outlet.
-
-    `name` is the canonical English name, `forms` the spellings by language code, `short` what stands
-    alone for a person's name. A state also has `adjectives`, words for its `people`, and `capitals`.
-    `body` is the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code.
-    """
-
-    id: str
-    kind: Kind
-    name: str
-    state: str | None = None
-    gender: str | None = None
-    sector: str | None = None
-    body: str | None = None
-    forms: Forms = field(default_factory=dict)
-    short: Forms = field(default_factory=dict)
-    adjectives: Forms = field(default_factory=dict)
-    people: Forms = field(default_factory=dict)
-    capitals: Forms = field(default_factory=dict)
-    domains: tuple[str, ...] = ()
-    leader: str | None = None
-    is_common: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleName:
-    """A role any state or body may fill, and the words for it; only the part before "|" is inflected."""
-
-    id: str
-    name: str
-    titles: Forms
-    feminine: tuple[str, ...] = ()
-    is_office: bool = False
-    is_diplomat: bool = False
-    is_leader: bool = False
-    is_private: bool = False
-    states: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """A role of one state or organisation. `titles`: titles that this office alone bears."""
-
-    id: str
-    name: str
-    role: str
-    state: str | None = None
-    organisation: str | None = None
-    to: str | None = None
-    titles: Forms = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """Who held an office, from the first to the last day; `last` is None while it runs."""
-
-    office_id: str
-    person_id: str
-    first: date
-    last: date | None
-    source: str
-
-    def meets(self, first: date, last: date) -> bool:
-        """Tell whether the term and the days have a day in common."""
-        return self.first <= last and (self.last is None or first <= self.last)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One answer of `look_up`: an actor, with the office and term that led to it, if any."""
-
-    actor: Actor | None
-    office: Office | None = None
-    term: Term | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Registry:
-    """Everything known about actors, by id."""
-
-    actors: Mapping[str, Actor]
-    roles: Mapping[str, RoleName]
-    offices: Mapping[str, Office]
-    terms: tuple[Term, ...]
-    terms_by_office: Mapping[str, tuple[Term, ...]]
-    terms_by_person: Mapping[str, tuple[Term, ...]]
-    names: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, tuple[str, ...]]
-
-    def holders(self, office_id: str, first: date, last: date) -> tuple[Term, ...]:
-        """Return the terms in an office that meet the days, oldest first."""
-        terms = self.terms_by_office.get(office_id, ())
-        return tuple(term for term in terms if term.meets(first, last))
-
-    def offices_of(self, person_id: str, first: date, last: date) -> tuple[Term, ...]:
-        """Return the terms of a person that meet the days, oldest first."""
-        terms = self.terms_by_person.get(person_id, ())
-        return tuple(term for term in terms if term.meets(first, last))
-
-    def look_up(self, text: str, on: date | None = None) -> tuple[Found, ...]:
-        """Find actors and offices by a name or title in any language ("Secretary of State").
-
-        With a day, an office gives its holders on that day; without, all known holders.
-        """
-        key = _key(text)
-        found = [Found(actor=self.actors[id]) for id in self.names.get(key, ())]
-        for office_id in self.titles.get(key, ()):
-            office = self.offices[office_id]
-            first, last = (on, on) if on else (date.min, date.max)
-            terms = self.holders(office_id, first, last)
-            found.extend(
-                Found(actor=self.actors[t.person_id], office=office, term=t) for t in terms
-            )
-            if not terms:
-                found.append(Found(actor=None, office=office))
-        return tuple(found)
 
 
 @cache
@@ -451,20 +348,20 @@ def _names(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
     """Yield every name of every actor, folded, with the actor's id."""
     for actor in actors.values():
         names = {actor.name, *(form for forms in actor.forms.values() for form in forms)}
-        for key in {_key(name) for name in names}:
+        for key in {name_key(name) for name in names}:
             yield key, actor.id
 
 
 def _titles(
     offices: Mapping[str, Office], roles: Mapping[str, RoleName], actors: Mapping[str, Actor]
 ) -> Iterator[tuple[str, str]]:
-    """Yield every title of every office, folded, alone and joined with its state in each language."""
+    """Yield every title of every office, alone and joined with its state, by language."""
     for office in offices.values():
         titles = {office.name, *(title for forms in office.titles.values() for title in forms)}
         state = actors.get(office.state or "")
         if state and roles[office.role].is_office:
             titles |= set(_joined_titles(roles[office.role], state))
-        for key in {_key(title) for title in titles}:
+        for key in {name_key(title) for title in titles}:
             yield key, office.id
 
 
@@ -474,16 +371,6 @@ def _joined_titles(role: RoleName, state: Actor) -> Iterator[str]:
         for title in titles:
             for place in places:
                 yield from (f"{place} {title}", f"{title} {place}", f"{title} of {place}")
-
-
-def _key(text: str) -> str:
-    """Return the form in which names and titles compare: folded, without marks of our data."""
-    return " ".join(fold_words(text.replace("|", "")))
-
-
-def fold_words(text: str) -> list[str]:
-    """Return the words of a name in lower case, without stops and quotation marks."""
-    return [word.strip(".,«»\"'“”") for word in text.casefold().split()]
 
 
 def _unique(forms: list[str]) -> tuple[str, ...]:

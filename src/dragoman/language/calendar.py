@@ -121,7 +121,7 @@ def counted_days(day: date, unit: str, count: int) -> Days:
 
 
 def weekday_near(day: date, weekday: int, shift: int) -> date:
-    """Return the last such weekday on or before the day (shift <= 0), or the first one after it."""
+    """Return the last such weekday up to the day (shift <= 0), or the first from the day on."""
     if shift > 0:
-        return move(day, (weekday - day.weekday() - 1) % 7 + 1)
+        return move(day, (weekday - day.weekday()) % 7)
     return move(day, -((day.weekday() - weekday) % 7))

@@ -104,9 +104,16 @@ def _all_times(
         kind, resolve = next((k, r) for needs, k, r in _RESOLVERS if _fills(one, needs))
         days, doubt = resolve(one, around, before)
         times.append(_expression(one, kind, days, doubt))
-        if days and kind in ("day", "relative") and days.first == days.last:
+        if _names_day(one):
             before = days
     return tuple(times)
+
+
+def _names_day(one: Plain) -> bool:
+    """Tell whether "the same day" after this time means its day, known or not."""
+    slots = one.written.slots
+    has_day = one.day is not None and one.day_to is None
+    return has_day or bool(slots.keys() & {"relday", "anchor", "weekday"})
 
 
 def _expression(one: Plain, kind: str, days: Days | None, doubt: str | None) -> TimeExpression:
@@ -119,7 +126,7 @@ def _expression(one: Plain, kind: str, days: Days | None, doubt: str | None) -> 
         first=days.first if days else None,
         last=days.last if days else None,
         kind=kind,
-        bound=one.written.bound,
+        bound="until" if one.written.bound == "by" else one.written.bound,
         doubt=doubt,
     )
 
@@ -193,7 +200,7 @@ def _weekday_from(written: Written, day: date) -> Days | None:
         is_ahead = written.is_future or written.bound == "until"
         there = weekday_near(day, weekday, 1 if is_ahead else 0)
     else:
-        there = weekday_near(day if shift > 0 else move(day, -1), weekday, shift)
+        there = weekday_near(move(day, 1 if shift > 0 else -1), weekday, shift)
     return Days(there, there)
 
 
@@ -236,7 +243,7 @@ def _decade(one: Plain, around: Surroundings, before: Days | None) -> Found:
     year = one.written.figure("decade")
     if year is None:
         short = one.written.figure("decade_short") or 0
-        year = short + (1900 if short > 20 else 2000)
+        year = one.written.figure("decade_name") or short + (1900 if short > 20 else 2000)
     first, last = year_days(year), year_days(year + 9)
     return (first.hull(last) if first and last else None), None
 
@@ -262,6 +269,7 @@ _RESOLVERS: tuple[
     (("season",), "season", _season),
     (("decade",), "decade", _decade),
     (("decade_short",), "decade", _decade),
+    (("decade_name",), "decade", _decade),
     (("year", "year_to"), "range", _years),
     (("year",), "year", _years),
     (("shift", "unit"), "relative", _unit),

@@ -1,8 +1,9 @@
 """Inflected forms of names and titles, made from the endings of a language profile.
 
 In: a base form ("министр| иностранных дел"; only the part before the bar is inflected). Out: the
-base form and its inflected forms. The idea: endings are data in a fixed order of cases, so the words
-of a name agree ("Белый дом" -> "Белого дома", never "Белого дому").
+base form and its inflected forms. The idea: endings are data in a fixed order of cases, so the
+words of a name agree ("Белый дом" -> "Белого дома", never "Белого дому"); names whose first part
+stays as it is ("Ким Чен Ына") are covered too.
 """
 
 from __future__ import annotations
@@ -32,7 +33,12 @@ def inflect(
     words = head.split(" ")
     choices = [_paradigms(word, rules) for word in words]
     forms = [head + fixed]
-    for chosen in product(*choices):
+    if len(words) > 1:
+        choices_last = [*([[()]] * (len(words) - 1)), choices[-1]]
+        combined = [*product(*choices), *product(*choices_last)]
+    else:
+        combined = list(product(*choices))
+    for chosen in combined:
         cases = max((len(paradigm) for paradigm in chosen), default=0)
         for case in range(cases):
             forms.append(

@@ -21,8 +21,9 @@ _TOKEN = re.compile(r"\d+|[^\W\d]+")
 _NOUN = re.compile(r"[^\S\n]{1,2}([^\W\d][\w'’-]*)")
 #: A figure behind these belongs to a name or a greater figure; before a stop at the head of a line
 #: it numbers a list.
-_NAME_BEFORE = re.compile(r"[\w][-–/.:,]$|[^\W\d]-[^\S\n]?$")
-_FIGURE_BEHIND = re.compile(r"[/:]\d|[.,]\d")
+_NAME_BEFORE = re.compile(r"[\w][-–/.:,]$|\d[^\S\n]$|[^\W\d]-[^\S\n]?$")
+_FIGURE_BEHIND = re.compile(r"[/:]\d|[.,]\d|-\d+-\d|[^\S\n]\d")
+_DASHED = re.compile(r"[-–](\d+)")
 _LAST_WORD = re.compile(r"([^\W\d]+)[.]?[^\S\n]*$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[^\S\n]*$")
 _MAX_NOUN_WORDS = 3
@@ -39,7 +40,8 @@ _DAYS = {
     "years": 365.25,
     "decades": 3652.5,
 }
-#: How far a value may lie from a number said to be near it, as a share of the number.
+#: How far a value may lie from a number said to be near it, as a share of the number. Like the
+#: slack below, set by judgement, not measured.
 _NEARLY, _ABOUT = 0.15, 0.15
 #: How far writers round: a quarter of a unit of time, half the last figure that is not nought (but
 #: at most 2.5 % of the value), nothing in small counts.
@@ -50,10 +52,10 @@ _TIME_SLACK, _COUNT_SLACK, _EXACT_BELOW = 0.25, 0.025, 100
 class Quantity:
     """A number with its unit: the value lies in [low, high]; `high` is infinite for "at least".
 
-    `unit` is language-blind: minutes, hours, days, weeks, months, years, decades, percent, metres,
-    kilometres, miles, tonnes, kilograms, an ISO 4217 code (USD), or count. `noun` is the span of
-    what is counted, None for measures. `approximator` is nearly, about, over, at_least, at_most or
-    under where such a word stands before the number.
+    `unit` is language-blind: minutes, hours, days, weeks, months, years, decades, age, percent,
+    metres, kilometres, miles, tonnes, kilograms, an ISO 4217 code (USD), or count. `noun` is the
+    span of what is counted, None for measures. `approximator` is nearly, about, over, at_least,
+    at_most or under where such a word stands before the number.
     """
 
     span: Span
@@ -91,9 +93,9 @@ def find_quantities(text: str, span: Span, language: Language) -> list[Quantity]
     behind = span.start
     for token in _TOKEN.finditer(text, span.start, min(span.end, len(text))):
         start, word = token.start(), token[0].lower()
-        if start < behind or not (
-            word[0].isdigit() or word in words.starters or word in units.ones
-        ):
+        if start < behind:
+            continue
+        if not (word[0].isdigit() or word in words.starters or word in units.ones):
             continue
         if any(date.start <= start < date.end for date in dates):
             continue
@@ -179,13 +181,14 @@ def _phrases(words: Mapping[str, object] | tuple[str, ...]) -> str:
 
 def _read(text: str, start: int, span: Span, words: Lexicon, units: _Units) -> Quantity | None:
     """Return the quantity that opens at `start`, or None; `span.start` is where the last ended."""
-    before = text[max(span.start, start - _REACH) : start]
+    before = text[max(0, start - _REACH) : start]
     number = _number_at(text, start, span.end, words, units)
     if number is None or _is_no_quantity(text, number, before, units):
         return None
     number = _with_range(text, number, span.end, before, words, units)
     number, unit = _with_unit(text, number, span.end, before, units)
-    if unit is None and _is_weak(text, number):
+    noun = None if unit else _noun(text, number.end, span.end, units)
+    if not unit and not noun and _is_weak(text, number, before):
         return None
     before = text[max(span.start, number.start - _REACH) : number.start]
     approximator = units.approximator.search(before)
@@ -198,7 +201,7 @@ def _read(text: str, start: int, span: Span, words: Lexicon, units: _Units) -> Q
         low=low,
         high=high,
         unit=unit or "count",
-        noun=None if unit else _noun(text, number.end, span.end, units),
+        noun=noun,
         approximator=kind,
     )
 
@@ -216,18 +219,26 @@ def _is_no_quantity(text: str, number: Number, before: str, units: _Units) -> bo
     if number.is_figure and _is_name(text, number, before, units):
         return True
     last = _LAST_WORD.search(before)
-    return bool(last and last[1].lower() in units.barred)
+    is_one = number.low == number.high == 1 and not units.behind.match(text, number.end)
+    return bool(is_one or (last and last[1].lower() in units.barred))
 
 
 def _is_name(text: str, number: Number, before: str, units: _Units) -> bool:
     if before and (before[-1].isalnum() or before[-1] == "_" or _NAME_BEFORE.search(before)):
         return True
     after = text[number.end : number.end + 12]
-    if _FIGURE_BEHIND.match(after):
+    if _FIGURE_BEHIND.match(after) or _is_score(text, number, after):
         return True
     if after[:1] == "." and (number.start == 0 or _LIST_NUMBER.search(before)):
         return True
     return bool(units.ordinal.match(after))
+
+
+def _is_score(text: str, number: Number, after: str) -> bool:
+    """Tell "5-3" and the parts of a telephone number from ranges: the second is not the greater."""
+    other = _DASHED.match(after)
+    digits = text[number.start : number.end]
+    return bool(other and float(other[1]) <= number.low) or (digits[0] == "0" and len(digits) > 2)
 
 
 def _with_range(
@@ -269,12 +280,15 @@ def _with_unit(
     return replace(number, low=value, high=value, end=half.end()), unit
 
 
-def _is_weak(text: str, number: Number) -> bool:
-    """Tell "one of them" and "in 2021" from counts: one counts only units, a bare year nothing."""
-    if number.is_figure:
-        digits = text[number.start : number.end]
-        return digits.isdecimal() and len(digits) == 4 and 1900 <= number.low < 2100
-    return number.high <= 1
+def _is_weak(text: str, number: Number, before: str) -> bool:
+    """Tell what counts nothing from counts: "the two", "Apollo 11", "in 2021"."""
+    if not number.is_figure:
+        return number.low == number.high
+    digits = text[number.start : number.end]
+    if digits.isdecimal() and len(digits) == 4 and 1900 <= number.low < 2100:
+        return True
+    last = _LAST_WORD.search(before)
+    return bool(last and last[1][0].isupper())
 
 
 def _interval(low: float, high: float, kind: str | None) -> tuple[float, float]:

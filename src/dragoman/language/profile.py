@@ -47,7 +47,7 @@ class Cue:
     A form is one or more words; ` * ` in it stands for words between ("teilte * mit"). Every one of
     `stems` is also joined to every one of `endings`. `converbs` are endings of forms without a
     subject of their own ("adding", "отметив"); `is_converb` says so of the whole entry.
-    `is_thought` marks what is held rather than said, `tells` a verb whose bare object is the hearer.
+    `is_thought` marks what is held rather than said, `tells` a verb whose object is its hearer.
     """
 
     frames: tuple[Frame, ...]
@@ -96,9 +96,10 @@ class Speech:
     a passive. `pointers` stand for what was said before ("Das sagte Merkel"), `openers` begin a
     clause that only names the source ("as Biden said", "wie Maas mitteilte"). `is_verb_second`:
     the verb comes before its subject when something else opens the sentence. `is_comma_opening`: a
-    comma may stand between the verb and what is said. `doubtful` forms are nouns as well ("claims").
+    comma may stand between the verb and what is said. `doubtful` forms are nouns too ("claims").
     `reportives` are verb forms that alone mark words as another's ("Dies sei klar").
-    `is_free_order`: a subject may follow its verb anywhere. `has_capital_nouns`: every noun has a capital, so that a small letter ends a noun phrase.
+    `is_free_order`: a subject may follow its verb anywhere. `has_capital_nouns`: every noun has a
+    capital, so that a small letter ends a noun phrase.
     """
 
     quotes: tuple[tuple[str, str], ...]
@@ -140,13 +141,15 @@ class Speech:
 class Pronoun:
     """A pronoun or honorific: its forms, gender (m, f, n) and number (s, p); None where open.
 
-    `use` is "subject", "object" or "possessive".
+    `use` is "subject", "object" or "possessive". `is_verb_too`: the form is also a verb (sein,
+    zijn) and counts only behind a preposition.
     """
 
     forms: tuple[str, ...]
     gender: str | None = None
     number: str | None = None
     use: str = "subject"
+    is_verb_too: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +189,10 @@ class People:
     it is over. `counterparts` (colleague), `collectives` (side, authorities: the state itself),
     `crowds` (officials, diplomats: some people of it). `capitals_need_care`: all nouns are written
     with a capital, so a capital alone tells no name. `place_follows`: the state follows the role.
+    `things_have_gender`: "er", "он" may mean a thing. `plural_verbs`: verbs, or endings ("-en"), that
+    beside a pronoun tell a plural; `infinitive_marks` (zu, te) make a verb of the next word.
+    `case_endings` are cut off names to compare them; a run of capitals with one of the
+    `organisation_words` names no person. `ambiguous`: states' names that are also common words.
     """
 
     pronouns: tuple[Pronoun, ...] = ()
@@ -209,6 +216,11 @@ class People:
     ambiguous: tuple[str, ...] = ()
     capitals_need_care: bool = False
     place_follows: bool = False
+    things_have_gender: bool = False
+    plural_verbs: tuple[str, ...] = ()
+    infinitive_marks: tuple[str, ...] = ()
+    case_endings: tuple[str, ...] = ()
+    organisation_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +248,8 @@ class Time:
     counts: Mapping[str, int] = field(default_factory=dict)
     markers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     suffixes: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    decades: Mapping[str, int] = field(default_factory=dict)
     never_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     future: tuple[str, ...] = ()

@@ -17,6 +17,9 @@ from dragoman.records import Span
 
 _SINGLE = "'’‘‚‹›"
 _BEFORE_OPENING = "([{—–-:/"
+_STOPS = " \t\u00a0,;:.!?…-–—/"
+_EDGE = frozenset(" \t\u00a0,;:.!?…-–—/()[]\"“”„«»‟‹›'‘’")
+_OPENING = frozenset("([\"“„«‹'‘")
 _AFTER_CLOSING = ".,;:!?…)]}—–-/"
 
 
@@ -123,3 +126,57 @@ def _strip(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def cut_edges(text: str, start: int, end: int) -> list[Span]:
+    """Return the span without white space, stops and quotation marks at its ends, or nothing.
+
+    A mark or bracket stays where its partner stands inside: `to make it “pay”`.
+    """
+    while start < end and text[start] in _EDGE:
+        if text[start] in _OPENING and not _wraps(text, start, end):
+            break
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] not in _STOPS and _has_opening(text, start, end):
+            break
+        end -= 1
+    return [Span(start, end)] if start < end else []
+
+
+def _wraps(text: str, start: int, end: int) -> bool:
+    """Tell whether the mark at `start` has its partner at the very end, or none."""
+    partner = _PARTNERS[text[start]]
+    rest = text[start + 1 : end].rstrip(" \t\u00a0,;:.!?…")
+    found = [k for k, sign in enumerate(rest) if sign in partner]
+    return not found or found[0] == len(rest) - 1
+
+
+def _has_opening(text: str, start: int, end: int) -> bool:
+    opening = _OPENERS.get(text[end - 1], "")
+    return any(sign in opening for sign in text[start : end - 1])
+
+
+_PARTNERS = {
+    "(": ")",
+    "[": "]",
+    '"': '"',
+    "“": '”"',
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "'": "'",
+    "‘": "’",
+}
+_OPENERS = {
+    ")": "(",
+    "]": "[",
+    '"': '"“',
+    "”": '“"',
+    "“": "„“",
+    "»": "«",
+    "›": "‹",
+    "’": "‘",
+    "'": "'",
+    "«": "»",
+}

@@ -2,8 +2,8 @@
 
 What a language says stands in the `[time]` section of its profile and in the Unicode CLDR (month
 and weekday names). A template holds `{slot}` for a word of a table or figures, `[x]` for what may
-be missing, `(a|b)` for a choice, a blank for white space within a line. For each word that may open a
-time, the templates it may open become one pattern, made when the word is first met.
+be missing, `(a|b)` for a choice, a blank for white space within a line. For each word that may open
+a time, the templates it may open become one pattern, made when the word is first met.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _BLANK = r"[^\S\n]{1,3}"
 _FIGURES = {
     "year": r"(?:1[0-9]|20|21)\d\d(?!\d|[.,]\d|\s?%)",
     "yy": r"(?:(?:19|20)\d\d|\d\d)(?![\d%]|[.,]\d)",
+    "short": r"\d\d(?![\d%]|[.,-]\d)",
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,:]\d|\s?%)",
     "df": r"(?:0?[1-9]|[12]\d|3[01])(?!\d)",
     "mf": r"(?:0?[1-9]|1[0-2])(?!\d|[.,]\d|\s?%)",
@@ -38,6 +39,7 @@ _SHARED = (
     "{f}/{g}/{year}[[,] {clock}]",
     "{f}.{g}.{year}[[,] {clock}]",
     "{f}-{g}-{year}[[,] {clock}]",
+    "{year}(-|–){short_to}",
 )
 #: Signs of a template and what they mean as a pattern.
 _SIGNS = {"[(]": r"\(?", " ": _BLANK, "[": "(?:", "]": ")?", "(": "(?:", ")": ")", ".": r"\."}
@@ -118,9 +120,10 @@ def time_forms(language: Language) -> TimeForms:
 
 
 def _said(language: Language) -> re.Pattern[str]:
-    """Return a pattern for the words of saying that take a clause."""
+    """Return a pattern for the words of saying that take a clause, and those that open it."""
     cues = [cue for cue in language.speech.cues if Frame.CLAUSE in cue.frames]
     forms = [form for cue in cues for form in cue.forms]
+    forms += language.speech.complementizers
     forms += [stem + end for cue in cues for stem in cue.stems for end in cue.endings]
     return re.compile(rf"(?<!\w){_choice(forms)}", re.IGNORECASE)
 
@@ -138,6 +141,7 @@ def _tables(language: Language) -> dict[str, dict[str, int | str]]:
         "n": {**small, **time.counts},
         "unit": {word: unit for unit, words in time.units.items() for word in words},
         "part": {word: part for part, words in time.parts.items() for word in words},
+        "decade_name": {**time.decades},
         "season": {word: season for season, words in time.seasons.items() for word in words},
     }
     for marker, words in time.markers.items():

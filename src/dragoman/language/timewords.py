@@ -23,6 +23,9 @@ LONG_TEXT = 200_000
 _LEAD_REACH = 40
 #: How far from a time the words that say whether its clause looks ahead are looked for.
 _CLAUSE_REACH = 90
+#: "On Monday they will": a time opens its clause if so few characters stand before it; elsewhere
+#: ("am Montag reisen wird") the word that looks ahead must follow within so many.
+_OPENING, _NEAR = 14, 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,11 +155,19 @@ def _without_suffix(word: str, table: Mapping[str, int | str]) -> str | None:
     return max((known for known in table if word.startswith(known)), key=len, default=None)
 
 
+def _counts(match: re.Match[str]) -> bool:
+    """Tell "the last five years" from "in the last years", which names no stretch."""
+    return any(value for name, value in match.groupdict().items() if name.startswith("n__"))
+
+
 def _is_other_word(match: re.Match[str], lead: str, time: Time) -> bool:
     """Tell "may" the verb from May, "morgen" the morning from tomorrow."""
+    plurals = {word.lower() for word in time.plurals}
     for name, value in match.groupdict().items():
         if value and name.split("__")[0] in time.capitals and not value.split()[-1][0].isupper():
             return True
+        if value and name.startswith("unit__") and value.lower() in plurals:
+            return not _counts(match)
     return lead in time.never_after.get(match[0].lower(), ())
 
 
@@ -173,10 +184,11 @@ def _looks_ahead(text: str, start: int, end: int, forms: TimeForms) -> bool:
         return not forms.said.search(before, ahead.end())
     if forms.said.search(before):
         return False
-    stop = _CLAUSE_END.search(text, end + 2, end + _CLAUSE_REACH)
+    after = end + 1 if text[end : end + 1] == "," else end
+    stop = _CLAUSE_END.search(text, after, end + _CLAUSE_REACH)
     closed = stop.start() if stop else min(len(text), end + _CLAUSE_REACH)
     ahead_behind = forms.future.search(text, end, closed)
     said = forms.said.search(text, end, closed)
-    if ahead_behind is None:
+    if ahead_behind is None or (said and said.start() < ahead_behind.start()):
         return False
-    return said is None or ahead_behind.start() < said.start()
+    return len(before.strip()) <= _OPENING or ahead_behind.start() - end <= _NEAR

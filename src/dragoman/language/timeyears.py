@@ -6,21 +6,34 @@ in which its weekday is right. A day in bare figures is read in the order that f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dragoman.language.calendar import Days, day_of
 from dragoman.language.timewords import Written
 
 #: How much less likely a day ahead is than the same day as far behind, in a sentence that tells
-#: the past; and the reverse. At 2.2 a day in June read in February is taken for last June.
+#: the past; and the reverse. At 2.2 a day in June read in February is taken for last June. These
+#: and the figures below were set by judgement and read over by eye, not measured.
 _AHEAD_COST = 2.2
 _BEHIND_COST = 3.0
 #: A reading of bare figures wins if it lies this many days nearer to the other days of the page.
 _ORDER_MARGIN = 14
 #: A weekday fits a day in one year of six or so: years within this many of those named are near.
 _NEAR_YEARS = 3
+#: A year named once is taken for a day without one only so many characters away: further off, other
+#: things on the page ("founded in 1962") speak of other times.
+_NEAR_TEXT = 400
+
+
+class Named(NamedTuple):
+    """A year that the text names: where, and the day if one is named with it."""
+
+    offset: int
+    year: int
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +42,7 @@ class Surroundings:
 
     published: Days | None
     year: int | None
-    years: tuple[int, ...]
+    named: tuple[Named, ...]
     is_day_first: bool
     is_order_open: bool
 
@@ -56,14 +69,19 @@ def surroundings(
     return Surroundings(
         published=published,
         year=year,
-        years=tuple(sorted({y for w in found if w.bound != "until" for y in _years(w)})),
+        named=tuple(_named(found)),
         is_day_first=is_day_first,
         is_order_open=is_open,
     )
 
 
-def _years(written: Written) -> Iterable[int]:
-    return (y for slot in ("year", "yy") if (y := full_year(written.figure(slot))))
+def _named(found: Iterable[Written]) -> Iterator[Named]:
+    for written in found:
+        year = full_year(written.figure("year") or written.figure("yy"))
+        if year and written.bound not in ("until", "by"):
+            month, day = written.figure("month"), written.figure("day")
+            named = day_of(year, month, day) if month and day else None
+            yield Named(written.span.start, year, named)
 
 
 def full_year(figures: int | None) -> int | None:
@@ -128,11 +146,17 @@ def plain(written: Written, around: Surroundings) -> Plain:
         year=full_year(written.figure("year") or written.figure("yy")),
         month=month,
         day=day,
-        year_to=full_year(written.figure("year_to")),
+        year_to=full_year(written.figure("year_to")) or _short_year_to(written),
         month_to=written.figure("month_to") or written.figure("mf_to"),
         day_to=written.figure("day_to"),
         is_order_open=is_open,
     )
+
+
+def _short_year_to(written: Written) -> int | None:
+    """Return the last year of "1950-53"."""
+    first, last = written.figure("year"), written.figure("short_to")
+    return first - first % 100 + last if first and last else None
 
 
 def choose_year(
@@ -198,13 +222,35 @@ def _from_text(
     if around.year is not None:
         days = make(around.year)
         return days, _weekday_doubt(one, days)
-    if len(around.years) == 1:
-        days = make(around.years[0])
-        if days and _weekday_doubt(one, days) is None:
+    for named in (_close_by(one, around.named), _agreed(one, around.named)):
+        days = _in_named_year(one, named, make)
+        if days:
             return days, "year-from-text"
+    years = {named.year for named in around.named}
     weekday = one.written.figure("weekday")
-    if weekday is None or one.day is None or not around.years:
+    if weekday is None or one.day is None or not years:
         return None, "year-open"
-    near = range(min(around.years) - _NEAR_YEARS, max(around.years) + _NEAR_YEARS + 1)
-    fitting = [d for y in near if (d := make(y)) and d.first.weekday() == weekday]
+    candidates = range(min(years) - _NEAR_YEARS, max(years) + _NEAR_YEARS + 1)
+    fitting = [d for y in candidates if (d := make(y)) and d.first.weekday() == weekday]
     return (fitting[0], "year-from-text") if len(fitting) == 1 else (None, "year-open")
+
+
+def _close_by(one: Plain, named: Sequence[Named]) -> list[Named]:
+    return [n for n in named if abs(n.offset - one.written.span.start) <= _NEAR_TEXT]
+
+
+def _agreed(one: Plain, named: Sequence[Named]) -> list[Named]:
+    """Return the years of the whole text if there are several, or the weekday bears them out."""
+    return list(named) if len(named) > 1 or one.written.figure("weekday") is not None else []
+
+
+def _in_named_year(
+    one: Plain, named: Sequence[Named], make: Callable[[int], Days | None]
+) -> Days | None:
+    """Return the days in the one year named, near the latest day named with it; else None."""
+    years = {n.year for n in named}
+    if len(years) != 1:
+        return None
+    latest = max((n.day for n in named if n.day), default=None)
+    days = _nearest(one, latest, make) if latest else make(min(years))
+    return days if _weekday_doubt(one, days) is None else None

@@ -1,8 +1,8 @@
 """What a page has said so far of its people and states, so that short forms can be resolved.
 
-In: the persons and states a reader meets, in order. Out: answers to "who is he", "who is the foreign
-minister", "who are the two sides". The idea: recency and subjecthood choose; where two readings are
-equally good there is no answer.
+In: the persons and states a reader meets, in order. Out: answers to "who is he", "who is the
+foreign minister", "who are the two sides". The idea: recency and subjecthood choose; where two
+readings are equally good there is no answer.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One place where a person stood. Rank: 3 the subject, 2 another free noun phrase, 1 the rest."""
+    """One place where somebody stood; None for who could not be told, or for a thing.
 
-    person: Person
+    Rank: 3 the subject, 2 another free noun phrase, 1 the rest.
+    """
+
+    person: Person | None
     sentence: int
     rank: int
 
@@ -46,8 +49,8 @@ class Discourse:
     all_states: Counter[str] = field(default_factory=Counter)
     bodies: dict[str, str] = field(default_factory=dict)
 
-    def meet(self, person: Person, sentence: int, rank: int) -> None:
-        """Note that a person stands here."""
+    def meet(self, person: Person | None, sentence: int, rank: int) -> None:
+        """Note that a person, or someone unknown, stands here."""
         self.seen.append(Seen(person, sentence, rank))
 
     def give_role(self, person: Person, role: str, state: str | None) -> None:
@@ -55,9 +58,20 @@ class Discourse:
         if role not in person.roles or state is not None:
             person.roles[role] = state
 
-    def subject(self, sentence: int) -> Person | None:
-        """Return the subject of a sentence so far."""
-        return next((s.person for s in self.seen if s.sentence == sentence and s.rank == 3), None)
+    def has_subject(self, sentence: int) -> bool:
+        """Tell whether a sentence has had its subject."""
+        return any(seen.rank == 3 for seen in self._of(sentence))
+
+    def _of(self, sentence: int) -> list[Seen]:
+        """Return who stood in a sentence, in order; the list is in reading order, so look back."""
+        found: list[Seen] = []
+        for seen in reversed(self.seen):
+            if seen.sentence < sentence:
+                break
+            if seen.sentence == sentence:
+                found.append(seen)
+        found.reverse()
+        return found
 
     def pronoun(
         self, sentence: int, gender: str | None, *, is_possessive: bool, is_governed: bool
@@ -66,36 +80,31 @@ class Discourse:
 
         Behind a preposition (`is_governed`: "của ông") it is the person named last before it.
         """
-        here = [seen for seen in self.seen if seen.sentence == sentence]
+        here = self._of(sentence)
         if is_governed:
-            nearest = [seen.person for seen in here if seen.person.gender in (gender, None)]
+            nearest = [one.person for one in here if one.person and one.person.gender == gender]
             if nearest:
                 return nearest[-1]
-        found = _best([seen for seen in here if seen.rank > 1], gender) or _best(here, gender)
-        if found or (here and is_possessive):
-            return found
+        free = [seen for seen in here if seen.rank > 1]
+        if _fitting(free, gender):
+            return _best(free, gender)
+        if _fitting(here, gender):
+            return _best(here, gender)
+        if here and is_possessive:
+            return None
         for back in range(1, _REACH + 1):
-            earlier = [seen for seen in self.seen if seen.sentence == sentence - back]
+            earlier = self._of(sentence - back)
             if earlier:
-                return _best(earlier, gender) or self._same_gender(sentence - back, gender)
+                return _best(earlier, gender)
         return None
-
-    def _same_gender(self, sentence: int, gender: str | None) -> Person | None:
-        """Return the last free person of a known gender in reach, when the nearest do not fit."""
-        fitting = [
-            seen.person
-            for seen in self.seen
-            if sentence - 2 <= seen.sentence < sentence and seen.rank > 1
-            if seen.person.gender == gender
-        ]
-        return fitting[-1] if fitting and len({p.id for p in fitting}) == 1 else None
 
     def last(self, *, roles: frozenset[str], state: str | None = None) -> Person | None:
         """Return the last person to whom the page or the registry gave one of the roles."""
         for seen in reversed(self.seen):
-            for role, of in seen.person.roles.items():
-                if role in roles and (state is None or state in (of, seen.person.state)):
-                    return seen.person
+            person = seen.person
+            for role, of in person.roles.items() if person else ():
+                if person and role in roles and (state is None or state in (of, person.state)):
+                    return person
         return None
 
     def last_two(self, roles: frozenset[str] | None) -> tuple[Person, ...]:
@@ -103,7 +112,7 @@ class Discourse:
 
         Before two were met, those the page names most often.
         """
-        met = [seen.person for seen in reversed(self.seen)]
+        met = [seen.person for seen in reversed(self.seen) if seen.person]
         named = sorted(self.people.values(), key=lambda person: -self.counts[person.id])
         return self._two(met, roles) or self._two(named, roles)
 
@@ -120,7 +129,7 @@ class Discourse:
         return ()
 
     def two_states(self) -> tuple[str, ...]:
-        """Return the two states told of so far, or those of the whole page, where no third is near."""
+        """Return the two states told of so far, else on the whole page, where no third is near."""
         return _two_of(self.states) or _two_of(self.all_states)
 
 
@@ -131,13 +140,25 @@ def _two_of(states: Counter[str]) -> tuple[str, ...]:
     return (top[0][0], top[1][0])
 
 
+def _fitting(seen: list[Seen], gender: str | None) -> list[Seen]:
+    """Return those a pronoun of that gender may stand for; of the unknown, any may be."""
+    return [
+        one
+        for one in seen
+        if one.person is None or gender is None or one.person.gender in (gender, None)
+    ]
+
+
 def _best(seen: list[Seen], gender: str | None) -> Person | None:
-    """Return the person of the highest rank that fits, the first subject before the last other."""
-    fitting = [one for one in seen if gender is None or one.person.gender in (gender, None)]
+    """Return the person of the highest rank that fits: the first subject, or the only other.
+
+    None where the best is somebody unknown: then a guess would put words into a wrong mouth.
+    """
+    fitting = _fitting(seen, gender)
     if not fitting:
         return None
     rank = max(one.rank for one in fitting)
     best = [one.person for one in fitting if one.rank == rank]
     if rank == 3:
         return best[0]
-    return best[-1] if len({person.id for person in best}) == 1 else None
+    return best[-1] if len({person.id if person else "" for person in best}) == 1 else None

@@ -1,8 +1,8 @@
 """Find every mention of an actor in the title, the lead and the body of an article.
 
-In: a page and its article. Out: mentions in reading order, each with its words. The idea: hits of one
-automaton, joined into noun phrases, resolved in reading order. Captions, comments, related links
-and furniture are never read.
+In: a page and its article. Out: mentions in reading order, each with its words. The idea: hits
+of one automaton, joined into noun phrases, resolved in reading order. Captions, comments,
+related links and furniture are never read.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from collections import Counter
 
 from dragoman.knowledge.registry import load_registry
 from dragoman.language.profile import languages, load_language
+from dragoman.mentions.cast import Cast
+from dragoman.mentions.collectives import Collectives
 from dragoman.mentions.discourse import Discourse
 from dragoman.mentions.lexicon import Tag
 from dragoman.mentions.offices import Offices
 from dragoman.mentions.phrases import PLACES
 from dragoman.mentions.reader import Sentence, read_sentences
-from dragoman.mentions.resolve import Resolved, Resolver
+from dragoman.mentions.resolve import Resolver
+from dragoman.mentions.resolved import Resolved
+from dragoman.mentions.titles import Titles
 from dragoman.records import Article, Evidence, Mention, Note, Page, Party, short_id
 
 
@@ -32,8 +36,11 @@ def find_mentions(page: Page, article: Article) -> tuple[Mention, ...]:
     persons, states = _counts(sentences)
     offices = Offices(registry, article.published, persons)
     discourse = Discourse(counts=persons, all_states=states)
-    resolver = Resolver(text, registry, offices, sentences, discourse)
-    resolver.collect()
+    titles = Titles(text, registry, offices, discourse)
+    cast = Cast(text, registry, offices, discourse, titles)
+    cast.collect(sentences)
+    collectives = Collectives(text, registry, discourse, titles)
+    resolver = Resolver(text, registry, offices, sentences, discourse, titles, cast, collectives)
     found = [_mention(page, article, resolved) for resolved in resolver.resolve()]
     return tuple(sorted(found, key=lambda mention: mention.evidence.start))
 

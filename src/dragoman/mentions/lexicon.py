@@ -1,8 +1,9 @@
 """Find every word of the registry and the profile in a stretch of text, in one pass.
 
-In: a text, a span, a language. Out: hits, longest first choice, none overlapping, in order. The idea:
-one Aho-Corasick automaton per language over the text in small letters (same length, so offsets
-hold); a form with a capital in the data needs one in the text, and words end where letters end.
+In: a text, a span, a language. Out: hits, longest first choice, none overlapping, in order. The
+idea: one Aho-Corasick automaton per language over the text in small letters (same length, so
+offsets hold); a form with a capital in the data needs one in the text, and words end where
+letters end.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ class Tag(StrEnum):
 
 
 class Entry(NamedTuple):
-    """One reading of a form. `id`: actor, role, office or body; for pronouns the use, for groups of whom."""
+    """One reading of a form. `id`: actor, role, office or body; for pronouns the use ("!" where the
+    form is also a verb), for groups of whom."""
 
     tag: Tag
     id: str
@@ -61,10 +63,16 @@ class Hit:
     start: int
     end: int
     entries: tuple[Entry, ...]
+    tags: frozenset[Tag] = frozenset()
+
+    @classmethod
+    def of(cls, start: int, end: int, entries: tuple[Entry, ...]) -> Hit:
+        """Make a hit and note the tags of its readings."""
+        return cls(start, end, entries, frozenset(entry.tag for entry in entries))
 
     def has(self, *tags: Tag) -> bool:
         """Tell whether one reading has one of the tags."""
-        return any(entry.tag in tags for entry in self.entries)
+        return not self.tags.isdisjoint(tags)
 
     def ids(self, tag: Tag) -> tuple[str, ...]:
         """Return the ids of the readings with a tag."""
@@ -84,19 +92,27 @@ class Lexicon:
     patterns: tuple[tuple[_Pattern, ...], ...]
 
 
-_LIKE = str.maketrans(
-    {"’": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-", "İ": "i"}
+#: Signs that are written in several ways, and the one way they are compared in.
+_LIKE = (
+    ("’", "'"),
+    ("`", "'"),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("‑", "-"),
+    ("–", "-"),
+    ("İ", "i"),
 )
 
 
 def lowered(text: str) -> str:
     """Return the text in small letters, like marks made one, with every offset kept."""
-    changed = text.translate(_LIKE).lower()
+    alike = text
+    for sign, kept in _LIKE:
+        alike = alike.replace(sign, kept)
+    changed = alike.lower()
     if len(changed) == len(text):
         return changed
-    return "".join(
-        sign.lower() if len(sign.lower()) == 1 else sign for sign in text.translate(_LIKE)
-    )
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in alike)
 
 
 def find_hits(text: str, low: str, span: Span, language: Language) -> list[Hit]:
@@ -116,7 +132,7 @@ def find_hits(text: str, low: str, span: Span, language: Language) -> list[Hit]:
             if _case_fits(pattern.form, text[start:end])
         )
         if entries:
-            found.append(Hit(start, end, entries))
+            found.append(Hit.of(start, end, entries))
     return _longest(found)
 
 
@@ -221,7 +237,8 @@ def _profile_forms(language: Language) -> Iterator[tuple[str, Entry]]:
     people = language.people
     for pronoun in people.pronouns:
         for form in pronoun.forms:
-            yield form, Entry(Tag.PRONOUN, pronoun.use, pronoun.gender, pronoun.number)
+            use = f"{pronoun.use}!" if pronoun.is_verb_too else pronoun.use
+            yield form, Entry(Tag.PRONOUN, use, pronoun.gender, pronoun.number)
     for honorific in people.honorifics:
         for form in honorific.forms:
             yield form, Entry(Tag.HONORIFIC, "", honorific.gender)

@@ -1,28 +1,31 @@
-"""Find names the registry does not hold, by their capitals, and compare misspelt ones with known ones.
+"""Find names the registry does not hold, by their capitals; compare misspelt with known ones.
 
-In: a sentence and its hits. Out: the hits with unknown names among them. The idea: a run of words in
-capitals is only a candidate; what stands beside it (a title, an honorific, a verb of speech) decides
-later. A known surname behind a strange given name ("Hunter Biden") is someone else.
+In: a sentence and its hits. Out: the hits with unknown names among them. The idea: a run of
+words in capitals is only a candidate; what stands beside it (a title, an honorific, a verb of
+speech) decides later. A known surname behind a strange given name ("Hunter Biden") is someone
+else.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from functools import cache
 
+from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.registry import load_registry
+from dragoman.language.common import common_words
 from dragoman.language.fold import fold
 from dragoman.language.profile import Language
 from dragoman.mentions.lexicon import Entry, Hit, Tag
-from dragoman.records import Kind, Span
+from dragoman.records import Span
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'‑-]*\w)?\.?")
+#: A word that begins with a letter of a block that holds capitals (the capital itself is checked).
+_WORD = re.compile(r"(?<!\w)[A-Z\u00c0-\u024f\u0400-\u042f\u1e00-\u1eff](?:[\w’'‑-]*\w)?\.?")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 
 #: Shortest misspelt surname that is compared; below it, chance likeness is common.
-_LONG = 6
+LONG = 6
 
 
 def add_names(text: str, span: Span, hits: list[Hit], language: Language) -> list[Hit]:
@@ -37,8 +40,8 @@ def add_names(text: str, span: Span, hits: list[Hit], language: Language) -> lis
             runs[-1].append(token)
         else:
             runs.append([token])
-    names = [run for run in (_without_lead(text, run, span, language) for run in runs) if run]
-    return _merged(text, hits, names)
+    names = [run for run in (_name_part(text, run, span, language) for run in runs) if run]
+    return _merged(text, span, hits, names, language)
 
 
 def _token(text: str, start: int, end: int) -> Span:
@@ -59,30 +62,85 @@ def _may_name(text: str, token: Span, span: Span, language: Language) -> bool:
         return False
     if word in _not_names(language):
         return False
-    return not (len(word) > 3 and word.isupper()) or "-" in word
+    return len(word.strip(".")) == 1 or not word.isupper()
 
 
 def _goes_on(text: str, run: list[Span], token: Span, language: Language) -> bool:
+    """Tell whether a word continues a run: behind a space, or behind "van der" and the like.
+
+    Where all nouns have capitals, particles only follow a known given name ("Urteil von
+    Karlsruhe").
+    """
     gap = text[run[-1].end : token.start]
     if gap == " ":
         return len(run) < 5
     words = gap.split()
+    if not (gap[:1] == gap[-1:] == " " and 0 < len(words) <= 2):
+        return False
+    given = _is_given(text, run[0])
+    first = len(run) == 1 or all(_is_given(text, one) for one in run)
     return (
-        gap.startswith(" ")
-        and gap.endswith(" ")
-        and 0 < len(words) <= 2
+        first
         and all(word in language.people.particles for word in words)
+        and (given or not language.people.capitals_need_care)
     )
 
 
+def _is_given(text: str, token: Span) -> bool:
+    word = _cut(text, token)
+    return word.lower() in given_names() or _INITIAL.fullmatch(word) is not None
+
+
+def _name_part(text: str, run: list[Span], span: Span, language: Language) -> list[Span]:
+    """Return the part of a run that may be a person's name; empty where it names something else."""
+    kept = _without_lead(text, run, span, language)
+    if any(_cut(text, one) in _organisation_words(language) for one in kept):
+        return []
+    if all(_INITIAL.fullmatch(_cut(text, one)) for one in kept):
+        return kept if _ends_at_name(text, kept) else []
+    given = next((i for i, one in enumerate(kept) if _is_given(text, one)), None)
+    if given:
+        kept = kept[given:]
+    return (
+        _one_name(text, kept) if language.people.capitals_need_care and given is not None else kept
+    )
+
+
+def _ends_at_name(text: str, run: list[Span]) -> bool:
+    """Tell whether initials stand right before another word with a capital."""
+    after = text[run[-1].end : run[-1].end + 2] if run else ""
+    return after[:1] == " " and after[1:].isupper()
+
+
+def _one_name(text: str, run: list[Span]) -> list[Span]:
+    """Cut a run behind its first surname ("Patrick Andersons Versuch")."""
+    for i, token in enumerate(run):
+        if i and not _is_given(text, token):
+            return run[: i + 1]
+    return run
+
+
+@cache
+def _organisation_words(language: Language) -> frozenset[str]:
+    return frozenset(language.people.organisation_words)
+
+
 def _without_lead(text: str, run: list[Span], span: Span, language: Language) -> list[Span]:
-    """Drop the sentence's first word from a run: its capital says nothing, unless a known given name."""
-    if run[0].start <= span.start + 2 and fold(_cut(text, run[0])) not in given_names():
+    """Drop the first word of a sentence from a run where its capital says nothing."""
+    first = _cut(text, run[0])
+    is_lead = run[0].start <= span.start + 2
+    if (
+        is_lead
+        and first.lower() not in given_names()
+        and fold(first) in common_words(language.code)
+    ):
         return run[1:]
     return run
 
 
-def _merged(text: str, hits: list[Hit], runs: list[list[Span]]) -> list[Hit]:
+def _merged(
+    text: str, span: Span, hits: list[Hit], runs: list[list[Span]], language: Language
+) -> list[Hit]:
     """Put unknown names among the hits; a run right before a known surname joins it."""
     by_start = {hit.start: hit for hit in hits}
     merged = list(hits)
@@ -90,12 +148,25 @@ def _merged(text: str, hits: list[Hit], runs: list[list[Span]]) -> list[Hit]:
         start, end = run[0].start, run[-1].end
         following = by_start.get(end + 1)
         if following and following.has(Tag.SHORT) and text[end] == " ":
-            merged.remove(following)
-            merged.append(_joined(text, start, end, following))
+            if not _leads(text, run, span, language):
+                merged.remove(following)
+                merged.append(_joined(text, start, end, following))
         else:
-            merged.append(Hit(start, end, (Entry(Tag.UNKNOWN, "", _gender(text[start:end])),)))
+            merged.append(Hit.of(start, end, (Entry(Tag.UNKNOWN, "", _gender(text[start:end])),)))
     merged.sort(key=lambda hit: hit.start)
     return merged
+
+
+def _leads(text: str, run: list[Span], span: Span, language: Language) -> bool:
+    """Tell whether a run before a known surname is no part of the name.
+
+    It is the sentence's first word, or any noun of a language that writes nouns with capitals,
+    unless it is an initial or a known given name.
+    """
+    first = _cut(text, run[0])
+    if _INITIAL.fullmatch(first) or first.lower() in given_names():
+        return False
+    return run[0].start <= span.start + 2 or language.people.capitals_need_care
 
 
 def _joined(text: str, start: int, end: int, short: Hit) -> Hit:
@@ -103,7 +174,7 @@ def _joined(text: str, start: int, end: int, short: Hit) -> Hit:
     given = text[start:end]
     kept = tuple(e for e in short.entries if e.tag is Tag.SHORT and _given_fits(given, e.id))
     entries = kept or (Entry(Tag.UNKNOWN, "", _gender(given)),)
-    return Hit(start, short.end, entries)
+    return Hit.of(start, short.end, entries)
 
 
 def _given_fits(given: str, actor_id: str) -> bool:
@@ -116,23 +187,8 @@ def _given_fits(given: str, actor_id: str) -> bool:
     return any(is_near(word, first, length=4) for first in firsts)
 
 
-@cache
-def given_names() -> Mapping[str, str | None]:
-    """Return known given names, folded, with the gender where it is sure: from the registry."""
-    found: dict[str, str | None] = {}
-    for actor in load_registry().actors.values():
-        if actor.kind is not Kind.PERSON:
-            continue
-        for form in (form for forms in actor.forms.values() for form in forms):
-            first = fold(form.split(" ")[0])
-            if " " in form and len(first) > 2:
-                same = found.get(first, actor.gender) == actor.gender
-                found[first] = actor.gender if same else None
-    return found
-
-
 def _gender(name: str) -> str | None:
-    return given_names().get(fold(name.split(" ")[0]))
+    return given_names().get(name.split(" ")[0].lower())
 
 
 @cache
@@ -144,11 +200,11 @@ def _cut(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
-def is_near(word: str, known: str, *, length: int = _LONG) -> bool:
-    """Tell whether two folded names differ by a slip: one letter, or the order of a few letters.
+def is_near(word: str, known: str, *, length: int = LONG) -> bool:
+    """Tell whether two folded names differ by a slip: one letter, or the order of a few.
 
-    One insertion, deletion, substitution or swap; or the same letters in another order with the same
-    first and last ("nalvany", "navalny").
+    One insertion, deletion, substitution or swap; or the same letters in another order with the
+    same first and last ("nalvany", "navalny").
     """
     if word == known:
         return True
@@ -173,14 +229,20 @@ def _distance(a: str, b: str) -> int:
     return rows[-1][-1]
 
 
+def stem(name: str, language: Language) -> str:
+    """Return a name folded and without case endings, for comparing: "Лаврова" -> "лавров"."""
+    return " ".join(_stem(fold(word), language) for word in name.split(" "))
+
+
+@cache
+def _stem(word: str, language: Language) -> str:
+    for ending in sorted(language.people.case_endings, key=len, reverse=True):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
 def slug(name: str) -> str:
-    """Return the id of a person the registry does not hold: "Erik Mouthaan" -> "new:erik-mouthaan"."""
+    """Return the id of a person not in the registry: "Eva Hartog" -> "new:eva-hartog"."""
     plain = unicodedata.normalize("NFKC", fold(name))
     return "new:" + re.sub(r"[^\w]+", "-", plain).strip("-")
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the one known surname a misspelt word is near to; None where none or several are."""
-    folded = fold(word)
-    near = {name for name in known if is_near(folded, name)}
-    return near.pop() if len(near) == 1 else None

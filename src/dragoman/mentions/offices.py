@@ -14,7 +14,7 @@ from dragoman.knowledge.registry import Office, Registry, Term, body_heads
 from dragoman.language.fold import fold
 from dragoman.records import Kind, When
 
-#: A page without a day: the holder the page names must be named this many times as often as the next.
+#: On a page without a day the holder must be named so many times as often as the next.
 _CLEARLY = 2
 
 
@@ -112,9 +112,9 @@ class Offices:
         general = f"{state.lower()}-{body}"
         return own or (general if general in self.registry.actors else None)
 
-    def full_names(self) -> tuple[tuple[str, str, str], ...]:
-        """Return (given name, surname, id), folded, for every full form of every person."""
-        return _full_names(self.registry)
+    def named(self, given: str) -> tuple[tuple[str, str], ...]:
+        """Return (surname, id), folded, of every person with that folded given name."""
+        return _by_given_name(self.registry).get(given, ())
 
     def terms_of(self, person_id: str) -> tuple[Term, ...]:
         """Return a person's terms on the article's days, or all where it has none."""
@@ -158,12 +158,13 @@ def _own_bodies(registry: Registry) -> dict[tuple[str, str], str]:
 
 
 @cache
-def _full_names(registry: Registry) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (fold(form.split(" ")[0]), fold(form.rsplit(" ", 1)[-1]), actor.id)
-        for actor in registry.actors.values()
-        if actor.kind is Kind.PERSON
-        for forms in actor.forms.values()
-        for form in forms
-        if " " in form
-    )
+def _by_given_name(registry: Registry) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for actor in registry.actors.values():
+        if actor.kind is not Kind.PERSON:
+            continue
+        for form in (form for forms in actor.forms.values() for form in forms):
+            words = fold(form).split(" ")
+            if len(words) > 1:
+                found.setdefault(words[0], {})[(words[-1], actor.id)] = None
+    return {given: tuple(pairs) for given, pairs in found.items()}

@@ -40,12 +40,12 @@ class Part:
 
     def is_in(self, tags: frozenset[Tag]) -> bool:
         """Tell whether one reading of the hit has one of the tags."""
-        return any(entry.tag in tags for entry in self.hit.entries)
+        return not self.hit.tags.isdisjoint(tags)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Parts that form one noun phrase. `lead` holds the words before it that matter (article, new)."""
+    """Parts that form one noun phrase; `before` is the word that stands before it."""
 
     parts: tuple[Part, ...]
     is_lapsed: bool = False
@@ -99,13 +99,18 @@ def join_phrases(text: str, low: str, hits: list[Hit], language: Language) -> li
         while at + len(parts) < len(hits):
             following = hits[at + len(parts)]
             link = _link(parts, low[parts[-1].hit.end : following.start], following, language)
-            if link is None:
+            if link is None or (link == Link.COMMA and _is_vague(low, parts, language)):
                 break
             parts.append(Part(following, link))
         parts = _trimmed(parts)
         phrases.append(_phrase(low, parts, language))
         at += len(parts)
     return phrases
+
+
+def _is_vague(low: str, parts: list[Part], language: Language) -> bool:
+    """Tell whether an indefinite article keeps a name behind a comma from being the title's."""
+    return _phrase(low, parts, language).is_indefinite
 
 
 def _trimmed(parts: list[Part]) -> list[Part]:
@@ -209,36 +214,37 @@ def _gap_table(language: Language) -> dict[str, str]:
 
 def _phrase(low: str, parts: list[Part], language: Language) -> Phrase:
     start, end = parts[0].hit.start, parts[-1].hit.end
-    before = low[max(0, start - 40) : start].rsplit("\n", 1)[-1]
-    words = before.split()
-    inside = low[start:end]
-    lapsed = [word.strip("-").lower() for word in language.people.lapsed]
-    is_lapsed = any(
-        _ends_with_word(before, word) or f" {word} " in f" {inside} " for word in lapsed
-    )
-    near = words[-3:]
-    indefinite = {word.lower() for word in language.people.indefinites}
+    is_possessive = low.startswith("'", end) and not low[end + 2 : end + 3].isalnum()
+    words = _words_before(low, start)
+    before = words[-1].strip("\"'“”„«»(,") if words else ""
+    if not any(part.is_in(TITLES | CROWDS | {Tag.COUNTERPART}) for part in parts):
+        return Phrase(tuple(parts), is_possessive=is_possessive, before=before)
+    around = [word.strip("-") for word in words[-3:]]
+    around += low[start:end].replace("-", " ").split()
     return Phrase(
-        parts=tuple(parts),
-        is_lapsed=is_lapsed,
-        is_indefinite=_is_indefinite(near, indefinite, language),
-        is_possessive=re.match(r"'s?(?!\w)", low[end : end + 3]) is not None,
-        before=words[-1].strip("\"'“”„«»(,") if words else "",
+        tuple(parts),
+        is_lapsed=not _lapsed(language).isdisjoint(around),
+        is_indefinite=_is_indefinite(words[-3:], language),
+        is_possessive=is_possessive,
+        before=before,
     )
 
 
-def _is_indefinite(near: list[str], indefinite: set[str], language: Language) -> bool:
+def _words_before(low: str, start: int) -> list[str]:
+    """Return the words right before an offset in its line."""
+    return low[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
+
+
+@cache
+def _lapsed(language: Language) -> frozenset[str]:
+    return frozenset(word.strip("-").lower() for word in language.people.lapsed)
+
+
+def _is_indefinite(near: list[str], language: Language) -> bool:
     """Tell whether "a", "một", "eine" stands before the phrase, with modifiers between at most."""
     for word in reversed(near):
-        if word in indefinite:
+        if word in language.people.indefinites:
             return True
         if not _modifiers(language).fullmatch(word):
             return False
     return False
-
-
-def _ends_with_word(before: str, word: str) -> bool:
-    stripped = before.rstrip(" -")
-    return stripped.endswith(word) and (
-        len(stripped) == len(word) or not stripped[-len(word) - 1].isalnum()
-    )

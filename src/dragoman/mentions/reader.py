@@ -1,7 +1,8 @@
 """Read a page's telling into sentences of phrases, with what stands around each.
 
-In: a page and its article. Out: sentences in order; a phrase knows whether it stands in a quotation.
-The idea: everything that needs the raw text is settled here, so that resolving only sees phrases.
+In: a page and its article. Out: sentences in order; a phrase knows whether it stands in a
+quotation. The idea: everything that needs the raw text is settled here, so that resolving only
+sees phrases.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from dragoman.knowledge.given_names import given_names
 from dragoman.language.profile import Frame, Language
 from dragoman.language.quotes import find_quotations
 from dragoman.language.sentences import split_sentences
-from dragoman.mentions.lexicon import find_hits, lowered
+from dragoman.mentions.lexicon import Entry, Hit, Tag, find_hits, lowered
 from dragoman.mentions.names import add_names
 from dragoman.mentions.phrases import Phrase, join_phrases
 from dragoman.records import TELLING, Article, Page, Role, Span
@@ -26,6 +29,10 @@ class Text:
     text: str
     low: str
     language: Language
+
+    def cut(self, start: int, end: int) -> str:
+        """Return the words of a stretch."""
+        return self.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +66,99 @@ def read_sentences(page: Page, article: Article, language: Language) -> tuple[Te
 
 def _phrases(text: Text, span: Span) -> list[Phrase]:
     hits = find_hits(text.text, text.low, span, text.language)
+    hits = [hit for hit in hits if not _is_common_word(text, hit, span)]
+    hits = _surnames(text, hits)
     hits = add_names(text.text, span, hits, text.language)
     return join_phrases(text.text, text.low, hits, text.language)
 
 
-def speaks(text: Text, start: int, end: int, within: Span) -> bool:
-    """Tell whether a verb of speech stands right beside a stretch, or a colon and a quotation do."""
-    after = text.low[end : min(within.end, end + 60)]
-    before = text.low[max(within.start, start - 60) : start]
+def _surnames(text: Text, hits: list[Hit]) -> list[Hit]:
+    """Read a capitalised word for a role behind an honorific as a surname: "Mr. King"."""
+    if text.language.people.capitals_need_care:
+        return hits
+    read = hits[:1]
+    for before, hit in pairwise(hits):
+        is_name = (
+            before.has(Tag.HONORIFIC)
+            and hit.tags == {Tag.ROLE}
+            and hit.start - before.end == 1
+            and text.text[hit.start].isupper()
+            and text.text[hit.end - 1].islower()
+            and any(role in _NEVER_ADDRESSED for role in hit.ids(Tag.ROLE))
+        )
+        read.append(Hit.of(hit.start, hit.end, (Entry(Tag.UNKNOWN, ""),)) if is_name else hit)
+    return read
+
+
+#: Roles whose words are also surnames and do not follow an honorific ("Mr. King", "Ms. Coach").
+_NEVER_ADDRESSED = frozenset({"monarch", "profession", "journalist", "expert", "director"})
+
+
+def _is_common_word(text: Text, hit: Hit, span: Span) -> bool:
+    """Tell whether a state's short name is a common word ("Anh") or ends a name ("Thị Nga").
+
+    At the start of a sentence its capital says nothing, so the page must name the state
+    elsewhere in the middle of one; behind another word with a capital that is no title it ends a
+    person's name.
+    """
+    word = text.text[hit.start : hit.end]
+    if word not in text.language.people.ambiguous:
+        return False
+    if hit.start <= span.start + 2:
+        return re.search(rf"[^.!?\n\s“\"]\s{word}(?!\w)", text.text) is None
+    before = text.text[span.start : hit.start].split()
     return (
-        _after(text.language).match(after) is not None
-        or _before(text.language).search(before) is not None
-        or re.match(r"\s?:\s?[“\"«„‘]", after) is not None
+        len(before) > 1
+        and before[-1][:1].isupper()
+        and before[-1].isalpha()
+        and (
+            before[-1].lower() in given_names()
+            or (len(before) > 2 and before[-2].lower() in given_names())
+        )
     )
+
+
+def speaks(text: Text, start: int, end: int, within: Span) -> bool:
+    """Tell whether a verb of speech, or a colon with a quotation, stands beside a stretch."""
+    verbs = _verbs(text.language)
+    after = text.low[end : min(within.end, end + 60)]
+    if re.match(r"\s?:\s?[“\"«„‘]", after):
+        return True
+    before = text.low[max(within.start, start - 60) : start]
+    following = [word.strip(_MARKS) for word in after.split()[:4]]
+    preceding = [word.strip(_MARKS) for word in before.split()[-3:]]
+    if before[-2:-1] in (".", ":", ";"):
+        preceding = []
+    tried = [following[:n] for n in (1, 2, 3)] + [following[1:n] for n in (2, 3, 4)]
+    tried += [preceding[-n:] for n in (1, 2, 3)]
+    return any(" ".join(words) in verbs for words in tried if words)
+
+
+_MARKS = ",.;\"'“”„«»()"
 
 
 def follows_source_word(text: Text, start: int) -> bool:
     """Tell whether "according to", "theo", "laut" stands right before an offset."""
     before = text.low[max(0, start - 40) : start].rstrip()
     return before.endswith(_sources(text.language))
+
+
+def is_governed(text: Text, phrase: Phrase) -> bool:
+    """Tell whether a preposition keeps a phrase from being the subject (not "according to")."""
+    words = words_before(text, phrase)
+    governed = bool(words) and words[-1] in text.language.people.prepositions
+    return governed and not follows_source_word(text, phrase.start)
+
+
+def words_before(text: Text, phrase: Phrase) -> list[str]:
+    """Return the words before a phrase in its line, without articles and modifiers at the end."""
+    people = text.language.people
+    skipped = {*people.articles, *people.indefinites, *people.modifiers}
+    before = text.low[max(0, phrase.start - 60) : phrase.start].rsplit("\n", 1)[-1]
+    words = [word.strip("\"'“”„«»(") for word in before.split()]
+    while words and words[-1] in skipped:
+        words.pop()
+    return words
 
 
 @cache
@@ -91,21 +172,10 @@ def _sources(language: Language) -> tuple[str, ...]:
 
 
 @cache
-def _verbs(language: Language) -> str:
-    forms = {
+def _verbs(language: Language) -> frozenset[str]:
+    return frozenset(
         form.lower()
         for cue in language.speech.cues
         if {Frame.CLAUSE, Frame.INFINITIVE, Frame.OBJECT} & {*cue.frames}
         for form in cue.forms
-    }
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)"
-
-
-@cache
-def _after(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,2}}(?:\w{{2,9}}\s)?(?:{_verbs(language)})(?!\w)")
-
-
-@cache
-def _before(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_verbs(language)})\s?$")
+    )

@@ -114,6 +114,7 @@ class _Writer:
         self._common = 0
         self._lowest = 0
         self._heading = 0
+        self._is_behind = self._is_next = False
 
     def text(self) -> str:
         return "".join(self._chunks)
@@ -125,6 +126,8 @@ class _Writer:
         elif tag == "br":
             self._break_line()
         self._parts.append(_part(element, tag))
+        self._is_next = self._is_behind
+        self._is_behind = False
         self._links += tag == "a"
         self._heading += tag in _HEADINGS
 
@@ -133,6 +136,7 @@ class _Writer:
         if tag in _BLOCKS:
             self.end_run("\n\n")
         self._parts.pop()
+        self._is_behind = tag not in _BLOCKS
         self._links -= tag == "a"
         self._heading -= tag in _HEADINGS
         self._lowest = min(self._lowest, len(self._parts))
@@ -149,6 +153,9 @@ class _Writer:
             self._line_links += len(text.strip()) if self._links else 0
         elif not self._line:
             return
+        if self._is_next and self._line and _parts_words(self._line[-1][-1], text[0]):
+            self._line.append(" ")
+        self._is_next = self._is_behind = False
         self._line.append(text)
 
     def end_run(self, gap: str) -> None:
@@ -182,6 +189,12 @@ class _Writer:
                 link_chars=min(self._line_links, len(shown)),
             )
         )
+
+
+def _parts_words(last: str, first: str) -> bool:
+    """Tell whether two elements side by side hold two words: `Home` and `News`, `Ann` and `5 May`."""
+    is_break = (last.islower() or last.isdigit() or last in ".)") and first.isupper()
+    return is_break or (last.isalpha() and first.isdigit()) or (last.isdigit() and first.isalpha())
 
 
 def _part(element: etree._Element, tag: str) -> str:

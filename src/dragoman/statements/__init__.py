@@ -5,6 +5,10 @@ speaker, the channel, the occasion and the report they stand in. The one idea: p
 into sentences and quotations, cues are looked up, and one rule grammar, the same for every
 language, reads source and content off what stands round a cue. What differs between languages is in
 the `[speech]` section of their profiles.
+
+The files, in the order they work: lexicon (the profile made ready), sentence, cues, phrase, source,
+content, report (those three together), thread (across sentences), circumstances, speaker, writing.
+The stage is larger than most because it does without a parser in every language.
 """
 
 from __future__ import annotations

@@ -76,16 +76,24 @@ class Reader:
             ),
             None,
         )
-        if occasion is not None and who is not None:
+        known = self._occasions.get(who or "")
+        if (
+            occasion is not None
+            and who is not None
+            and (known is None or known.occasion != occasion)
+        ):
             said = self._time(sentence.span)
             self._occasions[who] = Circumstances(occasion=occasion, said=said)
 
     def _occasion(self, sentence: Sentence, free: Sequence[int]) -> str | None:
-        for at in free:
-            for words, name in self.lexicon.occasions.get(sentence.tokens[at].word, ()):
-                if _matches(sentence.tokens, at, words):
-                    return name
-        return None
+        found = {
+            name
+            for at in free
+            for words, name in self.lexicon.occasions.get(sentence.tokens[at].word, ())
+            if _matches(sentence.tokens, at, words)
+        }
+        ranked = (sort.name for sort in self.language.speech.occasions)
+        return next((name for name in ranked if name in found), None)
 
     def _channel(self, sentence: Sentence, free: Sequence[int], report: Report) -> Label | None:
         for at in free:

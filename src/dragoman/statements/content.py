@@ -11,17 +11,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.language.profile import Frame
+from dragoman.language.quotes import cut_edges
 from dragoman.records import Span
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import Word
-from dragoman.statements.source import Grammar, Side, Source
+from dragoman.statements.phrase import Grammar, Side, Source
 
 _HEARER_REACH = 16
 _LONGEST_LEAD_IN = 2
 _ADJUNCT_REACH = 26
-_EDGE = frozenset(" \t\u00a0,;:.!?…-–—/()[]\"“”„«»‟‹›'‘’")
 _PAUSES = frozenset(",;–—-")
-_OPENING = frozenset("([\"“„«‹'‘")
 
 
 class Claim(NamedTuple):
@@ -389,57 +388,3 @@ def _stretch(grammar: Grammar, first: int, last: int) -> list[Span]:
         return []
     span = grammar.sentence.span_of(first, last)
     return cut_edges(grammar.sentence.text, span.start, span.end)
-
-
-def cut_edges(text: str, start: int, end: int) -> list[Span]:
-    """Return the span without white space, stops and quotation marks at its ends, or nothing.
-
-    A mark or bracket stays where its partner stands inside: `to make it “pay”`.
-    """
-    while start < end and text[start] in _EDGE:
-        if text[start] in _OPENING and not _wraps(text, start, end):
-            break
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        if text[end - 1] not in " \t\u00a0,;:.!?…-–—/" and _has_opening(text, start, end):
-            break
-        end -= 1
-    return [Span(start, end)] if start < end else []
-
-
-def _wraps(text: str, start: int, end: int) -> bool:
-    """Tell whether the mark at `start` has its partner at the very end, or none."""
-    partner = _PARTNERS[text[start]]
-    rest = text[start + 1 : end].rstrip(" \t\u00a0,;:.!?…")
-    found = [k for k, sign in enumerate(rest) if sign in partner]
-    return not found or found[0] == len(rest) - 1
-
-
-def _has_opening(text: str, start: int, end: int) -> bool:
-    opening = _OPENERS.get(text[end - 1], "")
-    return any(sign in opening for sign in text[start : end - 1])
-
-
-_PARTNERS = {
-    "(": ")",
-    "[": "]",
-    '"': '"',
-    "“": '”"',
-    "„": "“”",
-    "«": "»",
-    "‹": "›",
-    "'": "'",
-    "‘": "’",
-}
-_OPENERS = {
-    ")": "(",
-    "]": "[",
-    '"': '"“',
-    "”": '“"',
-    "“": "„“",
-    "»": "«",
-    "›": "‹",
-    "’": "‘",
-    "'": "'",
-    "«": "»",
-}

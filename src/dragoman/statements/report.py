@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.language.profile import Frame
+from dragoman.language.quotes import cut_edges
 from dragoman.records import Note, Span
-from dragoman.statements.content import Claim, cut_edges, find_content, make_claim
+from dragoman.statements.content import Claim, find_content, make_claim
 from dragoman.statements.cues import Cue, find_cues
 from dragoman.statements.lexicon import Lexicon, Word
+from dragoman.statements.phrase import Grammar, Side, Source
 from dragoman.statements.sentence import Sentence
-from dragoman.statements.source import (
-    Grammar,
-    Refusal,
-    Side,
-    Source,
-    find_behind,
-    find_source,
-)
+from dragoman.statements.source import Refusal, find_behind, find_source
 
 _MOST_WORDS_BEFORE_COLON = 14
 _FEWEST_WORDS_OF_SPEECH = 3
@@ -27,13 +22,18 @@ _DASHES = frozenset("-–—―")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Who reports what in a sentence. `contents` is empty while the words stand elsewhere."""
+    """Who reports what in a sentence.
+
+    `contents` is empty while the words stand elsewhere; `quoted_on` are those of them that stand in
+    quotation marks in a later sentence.
+    """
 
     sentence: Sentence
     source: Span | None
     cue: Span | None
     region: Span
     contents: tuple[Span, ...]
+    quoted_on: tuple[Span, ...] = ()
     frames: frozenset[Frame]
     is_thought: bool = False
     is_shared: bool = False
@@ -154,18 +154,27 @@ def _report(grammar: Grammar, claims: list[Claim], index: int) -> Report:
     claim = claims[index]
     sentence, source = grammar.sentence, claim.source
     first = max(claim.first - 1, 0)
+    contents = tuple(find_content(grammar, claims, index))
     return Report(
         sentence=sentence,
         source=sentence.span_of(source.first, source.last),
         cue=sentence.span_of(claim.cue.first, claim.cue.last),
         region=sentence.span_of(claim.first, claim.last),
-        contents=tuple(find_content(grammar, claims, index)),
+        contents=contents,
+        is_direct=_is_line_of_dialogue(sentence, contents),
         frames=claim.cue.form.frames,
         is_thought=claim.cue.form.is_thought,
         is_shared=source.side is Side.SHARED,
         is_nested=_is_inside(sentence, claim.cue),
         is_pointer=bool(grammar.flag(first) & Word.POINTER),
     )
+
+
+def _is_line_of_dialogue(sentence: Sentence, contents: tuple[Span, ...]) -> bool:
+    """Tell "— We are ready, — said X": a line that opens with a dash is spoken."""
+    if sentence.tokens[0].word not in _DASHES or sentence.span.start != sentence.paragraph:
+        return False
+    return bool(contents) and contents[0].start == sentence.tokens[1].start
 
 
 def _is_inside(sentence: Sentence, cue: Cue) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.language.profile import Frame
-from dragoman.language.quotes import Quotation
+from dragoman.language.quotes import Quotation, cut_edges
 from dragoman.records import Note, Span
-from dragoman.statements.content import cut_edges
 from dragoman.statements.lexicon import Lexicon, Word
 from dragoman.statements.report import Report, read_reports
 from dragoman.statements.sentence import Sentence
@@ -174,7 +173,7 @@ def _is_beside(thread: _Thread, at: int, sentence: Sentence) -> bool:
 def _extend(thread: _Thread, at: int, spans: Sequence[Span]) -> None:
     known = thread.reports[at]
     thread.reports[at] = replace(
-        known, contents=(*known.contents, *spans), is_direct=known.is_direct
+        known, contents=(*known.contents, *spans), quoted_on=(*known.quoted_on, *spans)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.language.profile import Frame, load_language
+from dragoman.language.quotes import cut_edges
 from dragoman.records import (
     Article,
     Evidence,
@@ -22,7 +23,6 @@ from dragoman.records import (
     short_id,
 )
 from dragoman.statements.circumstances import Reader
-from dragoman.statements.content import cut_edges
 from dragoman.statements.lexicon import load_lexicon
 from dragoman.statements.report import Report
 from dragoman.statements.sentence import Sentence
@@ -127,7 +127,8 @@ def _voice(text: str, report: Report) -> Voice:
 
 
 def _is_quoted(report: Report, at: int) -> bool:
-    return any(q.inner.start <= at < q.inner.end for q in report.sentence.quotations)
+    quoted = (*(q.inner for q in report.sentence.quotations), *report.quoted_on)
+    return any(span.start <= at < span.end for span in quoted)
 
 
 def _score(report: Report) -> float:

@@ -17,6 +17,7 @@ from dragoman.stories.happenings import (
     Happening,
     find_happenings,
     is_dated,
+    is_part,
     is_same,
     join,
 )
@@ -25,6 +26,8 @@ from dragoman.stories.naming import name_of
 
 #: Articles that tell one happening are at least this alike, unless two people and the day agree.
 LEAST = 0.05
+#: An article this like those of a happening goes with them whatever else it tells.
+VERY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def _link(collection: _Collection) -> list[Happening]:
         for key in keys:
             if place not in buckets.setdefault(key, []):
                 buckets[key].append(place)
-    return [happening for happening in linked if len(happening.article_ids) > 1]
+    shared = [h for h in linked if len(h.article_ids) > 1 and h.is_leading]
+    return [h for h in shared if not any(is_part(h, other) for other in shared)]
 
 
 def _belongs(one: Happening, other: Happening, collection: _Collection) -> bool:
@@ -133,20 +137,34 @@ def _shared_happenings(
     claimed = {article for happening in told for article in happening.article_ids}
     joining: dict[int, list[str]] = {}
     for group in groups:
+        near = [at for at, happening in enumerate(told) if set(group) & happening.article_ids]
         for article in group:
-            if article in claimed:
+            if article in claimed or not near:
                 continue
-            near = [
-                (len(set(group) & happening.article_ids), -at)
-                for at, happening in enumerate(told)
-                if set(group) & happening.article_ids
-            ]
-            if near:
-                joining.setdefault(-max(near)[1], []).append(article)
+            at = max(near, key=lambda at: (_nearness(article, told[at], collection), -at))
+            if _may_join(article, told[at], collection):
+                joining.setdefault(at, []).append(article)
     return [
         _happening_story(happening, joining.get(at, []), collection)
         for at, happening in enumerate(told)
     ]
+
+
+def _nearness(article: str, happening: Happening, collection: _Collection) -> float:
+    """Return the mean likeness of an article to those that tell a happening."""
+    told = happening.article_ids
+    return sum(collection.alike(article, other) for other in told) / len(told)
+
+
+def _may_join(article: str, happening: Happening, collection: _Collection) -> bool:
+    """Tell whether an article that tells no shared happening goes with the articles of one.
+
+    An article that leads with a happening of its own does not, unless it is very much alike.
+    """
+    leading = [h for h in collection.happenings[article] if h.is_leading]
+    if all(is_same(own, happening) for own in leading):
+        return True
+    return any(collection.alike(article, told) >= VERY for told in happening.article_ids)
 
 
 def _happening_story(

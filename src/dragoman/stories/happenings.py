@@ -44,13 +44,16 @@ _DEEDS = {
 #: Kinds that may be the same thing told less or more exactly.
 _ALIKE = frozenset({"call", "meeting", "visit", "talks"})
 _LOOSE = frozenset({"talks"})
+#: Kinds on which statements hang; a deed told far down the page is background.
+_TALKS = _ALIKE | set(_OCCASIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """One happening as one article (or several, once linked) tells it.
 
-    `persons` maps actor ids of people and bodies to their names, `states` holds ISO codes.
+    `persons` maps actor ids of people and bodies to their names, `states` holds ISO codes;
+    `is_leading` says that a title or lead tells it.
     """
 
     kind: str
@@ -60,6 +63,7 @@ class Happening:
     event_ids: tuple[str, ...] = ()
     when: When | None = None
     weight: int = 0
+    is_leading: bool = False
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -90,13 +94,14 @@ def _from_events(reading: Reading) -> Iterable[Happening]:
             continue
         parties = (*event.actors, *event.recipients)
         in_front = any(_touches(piece, front) for piece in event.evidence)
-        hanging = _hanging(event, reading.statements)
+        hanging = _hanging(event, reading.statements) if kind in _TALKS else 0
         yield _happening(
             kind,
             parties,
             reading,
             event_ids=(event.id,),
             when=event.when,
+            is_leading=in_front,
             weight=2 * in_front + min(hanging, 2) + (event.told_by is None),
             evidence=event.evidence,
         )
@@ -183,28 +188,29 @@ def _told_day(happening: Happening, reading: Reading) -> When | None:
 
 def is_same(one: Happening, other: Happening) -> bool:
     """Tell whether two happenings may be the same: kind, parties and days agree."""
-    return (
-        _kinds_agree(one.kind, other.kind)
-        and _parties_agree(one, other)
-        and _days_agree(one, other)
-    )
+    return _kinds_agree(one, other) and _parties_agree(one, other) and _days_agree(one, other)
 
 
-def _kinds_agree(one: str, other: str) -> bool:
-    if one == other:
+def _kinds_agree(one: Happening, other: Happening) -> bool:
+    """Tell whether the kinds can be one: two people have one talk a day, by whatever means."""
+    if one.kind == other.kind:
         return True
-    both = {one, other}
-    return both <= _ALIKE and (bool(both & _LOOSE) or both == {"meeting", "visit"})
+    both = {one.kind, other.kind}
+    if not both <= _ALIKE:
+        return False
+    is_one_day = is_dated(one) and is_dated(other) and len(one.ids & other.ids) > 1
+    return bool(both & _LOOSE) or both == {"meeting", "visit"} or is_one_day
 
 
 def _parties_agree(one: Happening, other: Happening) -> bool:
-    """Share a person, or the same two states where one telling names nobody."""
+    """Share two persons, or one and the states, or the states where one telling names nobody."""
     shared = one.ids & other.ids
     if one.kind in _OCCASIONS:
         return bool(shared)
-    if one.ids and other.ids:
-        enough = 1 if min(len(one.ids), len(other.ids)) == 1 else 2
-        return len(shared) >= enough
+    if len(shared) > 1:
+        return True
+    if one.ids and other.ids and (not shared or min(len(one.ids), len(other.ids)) > 1):
+        return False
     return len(one.states) > 1 and one.states == other.states
 
 
@@ -221,6 +227,17 @@ def is_dated(happening: Happening) -> bool:
     return happening.when is not None and happening.when.last - happening.when.first <= WIDEST
 
 
+def is_part(one: Happening, other: Happening) -> bool:
+    """Tell whether a happening is only words said at another: a press conference at a summit."""
+    return (
+        one.kind in _OCCASIONS
+        and other.kind in _ALIKE
+        and one.ids <= other.ids
+        and one.article_ids <= other.article_ids
+        and _days_agree(one, other)
+    )
+
+
 def join(happenings: Sequence[Happening]) -> Happening:
     """Join tellings of one happening: every name, the days all agree on, the heaviest weight."""
     first = happenings[0]
@@ -234,6 +251,7 @@ def join(happenings: Sequence[Happening]) -> Happening:
         event_ids=tuple(dict.fromkeys(e for h in happenings for e in h.event_ids)),
         when=_common_days([h.when for h in happenings if is_dated(h) and h.when]),
         weight=sum(h.weight for h in happenings),
+        is_leading=any(h.is_leading for h in happenings),
         evidence=tuple(e for h in happenings for e in h.evidence),
     )
 

@@ -19,16 +19,15 @@ from dragoman.records import (
     Agreement,
     Comparison,
     Dossier,
-    Estimate,
     Event,
     Reading,
-    Relation,
     Statement,
     Status,
     Story,
     Voice,
 )
 from dragoman.views.catalogue import Catalogue, make_catalogue, notes
+from dragoman.views.lines import commitments, estimates, grid, heading
 from dragoman.views.words import (
     clean,
     clip,
@@ -45,8 +44,6 @@ from dragoman.views.words import (
     value_words,
 )
 
-#: Months of the index shown, the last ones.
-MONTHS = 12
 #: Signs of a statement shown: two lines of a terminal of 80 columns.
 WORDS = 112
 #: Lines of each part before the rest is only counted; `--all` shows everything.
@@ -93,28 +90,11 @@ def _summary(catalogue: Catalogue) -> Text:
     return Text.assemble((catalogue.title(), "bold"), f"  {' · '.join(counts)}")
 
 
-def _heading(words: str, hint: str = "") -> Text:
-    return Text.assemble((words.upper(), "bold"), (f"  {hint}" if hint else "", "dim"))
-
-
 def _rest(shown: int, total: int, what: str) -> Iterator[Text]:
     if total > shown:
         yield Text(
             f"    … and {total - shown:,} more {what}: add --all, or --html FILE", style="dim"
         )
-
-
-def _grid(*columns: tuple[int | None, str], is_wrapped: bool = False) -> Table:
-    """Return a table without lines; a width of None takes what is left of the line.
-
-    What does not fit is cut, but that the column of no width may be wrapped.
-    """
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
-    for width, style in columns:
-        ratio = 1 if width is None else None
-        is_cut = not (is_wrapped and width is None)
-        table.add_column(width=width, ratio=ratio, style=style, no_wrap=is_cut, overflow="ellipsis")
-    return table
 
 
 # -- articles ----------------------------------------------------------------
@@ -125,8 +105,8 @@ def _articles(catalogue: Catalogue, is_whole: bool) -> Iterator[RenderableType]:
     shown = readings if is_whole else readings[:ARTICLES]
     if not readings:
         return
-    yield _heading("Articles")
-    table = _grid((3, "bold"), (12, "dim"), (18, ""), (2, "dim"), (None, ""), (6, "dim"))
+    yield heading("Articles")
+    table = grid((3, "bold"), (14, "dim"), (16, ""), (2, "dim"), (None, ""), (6, "dim"))
     for reading in shown:
         table.add_row(*_article_cells(catalogue, reading))
     yield table
@@ -158,7 +138,7 @@ def _stories(catalogue: Catalogue, is_whole: bool) -> Iterator[RenderableType]:
     shown = stories if is_whole else stories[:STORIES]
     if not stories:
         return
-    yield _heading("Stories", "● tells it  · is silent (below: the articles' numbers)")
+    yield heading("Stories", "● tells it  · is silent (below: the articles' numbers)")
     for story in shown:
         yield from _story(catalogue, story, is_whole)
     yield from _rest(len(shown), len(stories), "stories")
@@ -168,7 +148,7 @@ def _story(catalogue: Catalogue, story: Story, is_whole: bool) -> Iterator[Rende
     numbers = catalogue.numbers(story.article_ids)
     comparisons = catalogue.comparisons(story)
     shown = comparisons if is_whole else comparisons[:COMPARISONS]
-    table = _grid((10, ""), (None, ""), (max(8, 3 * len(numbers)), ""))
+    table = grid((10, ""), (None, ""), (max(8, 3 * len(numbers)), ""))
     table.add_row(
         Text("Story", style="dim"),
         Text(story_name(story), style="bold"),
@@ -226,7 +206,7 @@ def _statements(catalogue: Catalogue, is_whole: bool) -> Iterator[RenderableType
         return
     speakers = {party_name(statement.speaker) for statement in statements}
     counts = [several(len(statements), "statement"), several(len(speakers), "speaker")]
-    yield _heading("Who said what", ", ".join(counts))
+    yield heading("Who said what", ", ".join(counts))
     for name, said in groupby(shown, key=lambda statement: party_name(statement.speaker)):
         own = list(said)
         total = sum(party_name(entry.speaker) == name for entry in statements)
@@ -249,7 +229,7 @@ def _spread(statements: tuple[Statement, ...], most: int) -> tuple[Statement, ..
 
 
 def _said(catalogue: Catalogue, statements: list[Statement]) -> Table:
-    table = _grid((3, "bold"), (8, "dim"), (None, ""), (6, "dim"), is_wrapped=True)
+    table = grid((3, "bold"), (8, "dim"), (None, ""), (6, "dim"), is_wrapped=True)
     for statement in statements:
         number = catalogue.number.get(statement.article_id, "?")
         table.add_row(
@@ -282,8 +262,8 @@ def _events(catalogue: Catalogue, is_whole: bool) -> Iterator[RenderableType]:
     if not events:
         return
     shown = events if is_whole else _foremost(catalogue)
-    yield _heading("What was done", several(len(events), "event"))
-    table = _grid((3, "bold"), (11, "dim"), (None, ""), (22, ""), (6, "dim"))
+    yield heading("What was done", several(len(events), "event"))
+    table = grid((3, "bold"), (14, "dim"), (None, ""), (21, ""), (6, "dim"))
     for event in shown:
         table.add_row(*_event_cells(catalogue, event))
     yield table
@@ -327,60 +307,15 @@ def _relations(catalogue: Catalogue, is_whole: bool) -> Iterator[RenderableType]
         if number:
             yield Text()
         pair = " – ".join(state_name(code) for code in relation.parties)
-        yield _heading(f"Relation {pair}", several(len(relation.event_ids), "event"))
-        yield from _estimates(relation, is_whole)
-        yield from _commitments(catalogue, relation)
+        yield heading(f"Relation {pair}", several(len(relation.event_ids), "event"))
+        yield from estimates(relation, is_whole=is_whole)
+        yield from commitments(relation, catalogue)
         yield Text(f"    dragoman show {'-'.join(relation.parties)}", style="dim")
-    others = catalogue.relations[len(full) :]
-    if others:
+    if others := catalogue.relations[len(full) :]:
         told = ", ".join(f"{'-'.join(r.parties)} ({len(r.event_ids)})" for r in others)
-        yield Text.assemble("  others (events): ", (told, "dim"))
-
-
-def _estimates(relation: Relation, is_whole: bool) -> Iterator[RenderableType]:
-    """Yield the figures: over all time, then by month; those by issue and month only if asked."""
-    by_name = groupby(relation.estimates, key=lambda row: row.name)
-    for name, group in by_name:
-        rows = [row for row in group if is_whole or row.issue is None]
-        table = _grid((2, ""), (26, "dim"), (6, ""), (17, ""), (None, "dim"))
-        shown = rows if is_whole else [*rows[:1], *rows[1:][-MONTHS:]]
-        for row in shown:
-            when = f"{days(row.when)} {label(row.issue) if row.issue else ''}".strip()
-            table.add_row(Text(), Text(when), Text(f"{row.value:+.1f}"), _bar(row), _sample(row))
-        yield Text.assemble(
-            "  ", (clean(name), "bold"), ("  left conflict, right cooperation", "dim")
-        )
+        table = grid((8, "dim"), (None, ""), is_wrapped=True)
+        table.add_row(Text("  others"), Text(told))
         yield table
-
-
-def _bar(row: Estimate) -> Text:
-    """Return a bar from the middle: left of it conflict, right of it cooperation, 8 cells each."""
-    cells = min(8, round(abs(row.value) / 10 * 8))
-    if row.value < 0:
-        return Text.assemble(" " * (8 - cells), ("━" * cells, "red"), "|")
-    return Text.assemble(" " * 8, "|", ("━" * cells, "blue"))
-
-
-def _sample(row: Estimate) -> Text:
-    interval = "" if row.low is None or row.high is None else f", {row.low:+.1f} to {row.high:+.1f}"
-    return Text(f"{several(row.n, 'event')}{interval}")
-
-
-def _commitments(catalogue: Catalogue, relation: Relation) -> Iterator[RenderableType]:
-    if not relation.commitments:
-        return
-    yield Text.assemble("  ", ("commitments", "bold"))
-    table = _grid((2, ""), (None, ""), (18, "cyan"), (9, "bold"), is_wrapped=True)
-    for commitment in relation.commitments:
-        expires = f"until {days(commitment.expires)}" if commitment.expires else "no end told"
-        numbers = catalogue.numbers(tuple(e.page_id for e in commitment.evidence))
-        table.add_row(
-            Text(),
-            Text(clip(clean(commitment.content), WORDS)),
-            Text(expires),
-            Text(clip(" ".join(map(str, numbers)), 9)),
-        )
-    yield table
 
 
 # -- notes -------------------------------------------------------------------
@@ -392,6 +327,6 @@ def _notes(catalogue: Catalogue, is_whole: bool) -> Iterator[RenderableType]:
         return
     most = counts.most_common(None if is_whole else 6)
     told = ", ".join(f"{number} {code}" for code, number in most)
-    more = f", {len(counts) - len(most)} kinds more" if len(counts) > len(most) else ""
-    yield _heading("Doubts and choices", several(counts.total(), "note"))
+    more = f", {several(len(counts) - len(most), 'kind')} more" if len(counts) > len(most) else ""
+    yield heading("Doubts and choices", several(counts.total(), "note"))
     yield Group(Text(f"  {told}{more}"))

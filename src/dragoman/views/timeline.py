@@ -1,12 +1,12 @@
 """A catalogue in, the geometry of its timeline out: events by day and direction, the index below.
 
 The idea: all arithmetic is done here, in the units of the drawing, and the template only draws.
-Events without a date are counted, never placed. An event known only to a span of days is a bar.
+Events without a date are counted, never placed; one known only to a span of days is a bar.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +25,8 @@ STACK = 8
 PAIRS, OTHERS = 2, "all others"
 #: A figure over more days than this is no month's.
 MONTH = 31
+#: Events known less well (in days) are counted, not placed: they would stretch the time.
+VAGUE = 92
 #: Events this wide or wider (in days) are drawn as bars.
 WIDE = 3
 
@@ -101,7 +103,7 @@ class _Scale:
 
 def make_timeline(catalogue: Catalogue) -> Timeline | None:
     """Lay out the timeline; None if no event has a date."""
-    dated = [event for event in catalogue.events if event.when]
+    dated = _dated(catalogue.events)
     rows = _index_rows(catalogue.dossier.relations)
     scale = _scale([*(event.when for event in dated), *(row.when for row in rows)])
     if scale is None or not dated:
@@ -121,6 +123,13 @@ def make_timeline(catalogue: Catalogue) -> Timeline | None:
         index_name="index" if rows else "",
         undated=len(catalogue.events) - len(dated),
     )
+
+
+def _dated(events: tuple[Event, ...]) -> list[Event]:
+    """Return the events known to a season at least; if there is none, those with any date."""
+    known = [(event, event.when) for event in events if event.when]
+    near = [event for event, when in known if (when.last - when.first).days <= VAGUE]
+    return near or [event for event, _ in known]
 
 
 def _whole(events: list[Event]) -> When:
@@ -178,12 +187,16 @@ def _lane_name(event: Event, pairs: list[tuple[str, str]]) -> str:
 
 def _places(events: list[Event], scale: _Scale) -> list[tuple[Event, int]]:
     """Stack the events that would cover one another, up to a limit."""
-    taken: Counter[int] = Counter()
+    levels: list[list[float]] = [[] for _ in range(STACK)]
     places = []
     for event in events:
-        column = round(scale.x(middle(event.when)) / (2 * RADIUS + 1)) if event.when else 0
-        places.append((event, min(taken[column], STACK - 1)))
-        taken[column] += 1
+        x = scale.x(middle(event.when)) if event.when else 0
+        free = (
+            n for n, taken in enumerate(levels) if all(abs(x - at) > 2 * RADIUS for at in taken)
+        )
+        level = next(free, STACK - 1)
+        levels[level].append(x)
+        places.append((event, level))
     return places
 
 

@@ -97,6 +97,12 @@ def several(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def signed(value: float) -> str:
+    """Return a score with its sign and one decimal: "+2.0", "0.0"."""
+    words = f"{value:+.1f}"
+    return "0.0" if float(words) == 0 else words
+
+
 def label(code: str) -> str:
     """Return a code as words: "treaty:new-start" -> "treaty: new start"."""
     return clean(re.sub(r"[_-]+", " ", re.sub(r"[:/.]+", ": ", code)))
@@ -118,9 +124,10 @@ def quad_name(event: Event) -> str | None:
 def question_words(question: str) -> str:
     """Return the question of a claim as words: "new-start: until" -> "New START: until"."""
     head, colon, rest = clean(question).partition(": ")
+    name = known_name(head) if _SLUG.fullmatch(head) else head
     if not colon:
-        return known_name(head)
-    return rest if head == "point" else f"{known_name(head)}: {rest}"
+        return name
+    return rest if head == "point" else f"{name}: {rest}"
 
 
 def value_words(value: str) -> str:
@@ -141,11 +148,11 @@ def value_words(value: str) -> str:
 
 
 def known_name(id: str) -> str:
-    """Return the name of an actor, issue or treaty by its id; other codes as words."""
-    topics, actor = load_topics(), load_registry().actors.get(id)
-    known = actor or topics.issues.get(id) or topics.treaties.get(id)
-    if known:
-        return known.name
+    """Return the name of an actor or topic by its id; other codes as words."""
+    topic = load_topics().name(id)
+    actor = load_registry().actors.get(id)
+    if actor or topic != id:
+        return actor.name if actor else topic
     if id.startswith("new:"):
         return clean(id.removeprefix("new:").replace("-", " ")).title()
     return label(id) if _SLUG.fullmatch(id) else clean(id)

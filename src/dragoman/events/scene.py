@@ -1,0 +1,198 @@
+"""What a sentence shows: the words, and the figures in it that may play a part.
+
+In: the words of a sentence, its setting and what was read of the article. Out: a `Scene`. The idea:
+mentions, phrases for two sides ("both countries") and the "I" of a statement are all figures, so
+that whoever looks for a subject or an object need not know where it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from dragoman.events.match import Word
+from dragoman.events.setting import Setting
+from dragoman.knowledge.cues import CueBook, Roles
+from dragoman.language.profile import Language
+from dragoman.records import (
+    Article,
+    Evidence,
+    Kind,
+    Mention,
+    Page,
+    Party,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What stays the same while an article is coded: the page and all that was read from it."""
+
+    page: Page
+    article: Article
+    language: Language
+    book: CueBook
+    mentions: Sequence[Mention]
+    statements: Sequence[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One noun phrase of a sentence that stands for one or more parties, by word numbers."""
+
+    first: int
+    last: int
+    parties: tuple[Party, ...]
+    is_place: bool = False
+    is_pair: bool = False
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The states the parties belong to."""
+        return frozenset(party.state for party in self.parties if party.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as the roles see it: its words, who stands where, and the words for roles."""
+
+    words: Sequence[Word]
+    figures: Sequence[Figure]
+    roles: Roles
+    timed: frozenset[int] = field(default_factory=frozenset)
+    verbs: frozenset[int] = field(default_factory=frozenset)
+
+
+def make_scene(words: Sequence[Word], setting: Setting, source: Source) -> Scene:
+    """Return the scene of a sentence: its figures in order, and which words name a time."""
+    pairs = list(_phrases(words, source.book.roles.both))
+    cut = [Evidence.cut(source.page, words[a].start, words[b].end) for a, b in pairs]
+    groups = {m.id: _members(m, source) for m in setting.mentions if m.kind is Kind.GROUP}
+    inside = [
+        mention
+        for mention in setting.mentions
+        if mention.kind is not Kind.OUTLET and len(groups.get(mention.id, ())) < 2
+    ]
+    known = [f for f in map(partial(_group, words, groups), setting.mentions) if f is not None]
+    figures = make_figures(words, inside, pairs, setting.sides, cut)
+    figures = [
+        f for f in figures if not any(g.first <= f.last and f.first <= g.last for g in known)
+    ]
+    figures.extend(known)
+    figures.extend(_speakers(words, figures, source))
+    timed = {
+        number
+        for number, word in enumerate(words)
+        for time in setting.times
+        if word.start < time.span.end and time.span.start < word.end
+    }
+    ordered = sorted(figures, key=lambda figure: figure.first)
+    return Scene(words, ordered, source.book.roles, frozenset(timed))
+
+
+def _group(
+    words: Sequence[Word], groups: Mapping[str, tuple[Party, ...]], mention: Mention
+) -> Figure | None:
+    """Return a mention that stands for two known sides ("the two countries") as a figure."""
+    members = groups.get(mention.id, ())
+    held = [
+        number
+        for number, word in enumerate(words)
+        if word.start < mention.evidence.end and mention.evidence.start < word.end
+    ]
+    if len(members) < 2 or not held:
+        return None
+    return Figure(held[0], held[-1], members, is_pair=True)
+
+
+def _members(mention: Mention, source: Source) -> tuple[Party, ...]:
+    """Return the sides a group mention is made of, by its name ("Russia and Germany")."""
+    named = {other.name: other for other in source.mentions if other.state}
+    parts = [named[part] for part in mention.name.split(" and ") if part in named]
+    return tuple(replace(part.party(), evidence=mention.evidence) for part in parts)
+
+
+def _phrases(words: Sequence[Word], phrases: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where one of several phrases stands, by word numbers; the longest one first."""
+    opening: dict[str, list[list[str]]] = {}
+    for phrase in sorted((entry.casefold().split() for entry in phrases), key=len, reverse=True):
+        opening.setdefault(phrase[0], []).append(phrase)
+    past = 0
+    for number, word in enumerate(words):
+        if number < past or word.form not in opening:
+            continue
+        for phrase in opening[word.form]:
+            if [other.form for other in words[number : number + len(phrase)]] == phrase:
+                past = number + len(phrase)
+                yield number, past - 1
+                break
+
+
+def _speakers(words: Sequence[Word], figures: Sequence[Figure], source: Source) -> Iterator[Figure]:
+    """Yield "I" and "we" inside a statement as figures of its speaker."""
+    taken = {n for figure in figures for n in range(figure.first, figure.last + 1)}
+    for number, word in enumerate(words):
+        if word.form in source.book.roles.first_person and number not in taken:
+            statement = statement_round(word.start, source)
+            if statement and statement.speaker:
+                yield Figure(number, number, (statement.speaker,))
+
+
+def statement_round(at: int, source: Source) -> Statement | None:
+    """Return the innermost statement whose content holds a place."""
+    holding = [
+        (content.end - content.start, statement)
+        for statement in source.statements
+        for content in statement.content
+        if content.start <= at < content.end
+    ]
+    return min(holding, key=lambda entry: entry[0])[1] if holding else None
+
+
+def statement_at_cue(start: int, end: int, source: Source) -> Statement | None:
+    """Return the statement whose cue of speech touches a stretch."""
+    for statement in source.statements:
+        cue = statement.cue
+        if cue and cue.start < end and start < cue.end:
+            return statement
+    return None
+
+
+def make_figures(
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    pairs: Sequence[tuple[int, int]],
+    pair: tuple[Party, ...],
+    cut: Sequence[Evidence],
+) -> list[Figure]:
+    """Return the figures of a sentence: its outermost mentions, and words such as "both sides".
+
+    Args:
+        words: the words of the sentence.
+        mentions: the mentions that lie in it.
+        pairs: word numbers (first, last) of phrases that mean the two sides in play.
+        pair: the two sides in play, or nothing where they are not known.
+        cut: the evidence of each phrase of `pairs`.
+    """
+    found: list[Figure] = []
+    for (first, last), evidence in zip(pairs, cut, strict=True):
+        if pair:
+            sides = tuple(_spoken(side, evidence) for side in pair)
+            found.append(Figure(first, last, sides, is_pair=True))
+    for mention in sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)):
+        span = _word_span(words, mention.evidence.start, mention.evidence.end)
+        if span and not any(f.first <= span[0] and span[1] <= f.last for f in found):
+            found.append(Figure(*span, (mention.party(),), is_place=mention.is_place))
+    return sorted(found, key=lambda figure: figure.first)
+
+
+def _spoken(side: Party, evidence: Evidence) -> Party:
+    """Return a side as a phrase such as "both countries" names it."""
+    return Party(evidence=evidence, name=side.name, actor_id=side.actor_id, state=side.state)
+
+
+def _word_span(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    inside = [n for n, word in enumerate(words) if word.start < end and start < word.end]
+    return (inside[0], inside[-1]) if inside else None

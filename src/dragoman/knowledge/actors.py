@@ -1,0 +1,142 @@
+"""The records of the registry: actors, roles, offices, terms, and the registry itself.
+
+The idea: an office is a role of a state or an organisation (`rus-foreign-minister`), and a term
+says who held it from when to when, so that a bare title and a day give a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.records import Kind
+
+Forms = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone or something that acts: a state (its id is its ISO 3166 alpha-3), a person, a body.
+
+    `name` is the canonical English name, `forms` the spellings by language code, `short` what
+    stands alone for a person's name; `is_common`: many bear it. A state also has `adjectives`,
+    words for its `people`, `capitals`, and the role of whom papers call its `leader`. `body` is
+    the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    state: str | None = None
+    gender: str | None = None
+    sector: str | None = None
+    body: str | None = None
+    forms: Forms = field(default_factory=dict)
+    short: Forms = field(default_factory=dict)
+    adjectives: Forms = field(default_factory=dict)
+    people: Forms = field(default_factory=dict)
+    capitals: Forms = field(default_factory=dict)
+    domains: tuple[str, ...] = ()
+    leader: str | None = None
+    is_common: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleName:
+    """A role any state or body may fill, and its words; only the part before "|" is inflected."""
+
+    id: str
+    name: str
+    titles: Forms
+    feminine: tuple[str, ...] = ()
+    is_office: bool = False
+    is_diplomat: bool = False
+    is_leader: bool = False
+    is_private: bool = False
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role of one state or organisation. `titles`: titles that this office alone bears."""
+
+    id: str
+    name: str
+    role: str
+    state: str | None = None
+    organisation: str | None = None
+    to: str | None = None
+    titles: Forms = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Who held an office, from the first to the last day; `last` is None while it runs."""
+
+    office_id: str
+    person_id: str
+    first: date
+    last: date | None
+    source: str
+
+    def meets(self, first: date, last: date) -> bool:
+        """Tell whether the term and the days have a day in common."""
+        return self.first <= last and (self.last is None or first <= self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One answer of `look_up`: an actor, with the office and term that led to it, if any."""
+
+    actor: Actor | None
+    office: Office | None = None
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Registry:
+    """Everything known about actors, by id."""
+
+    actors: Mapping[str, Actor]
+    roles: Mapping[str, RoleName]
+    offices: Mapping[str, Office]
+    terms: tuple[Term, ...]
+    terms_by_office: Mapping[str, tuple[Term, ...]]
+    terms_by_person: Mapping[str, tuple[Term, ...]]
+    names: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+
+    def holders(self, office_id: str, first: date, last: date) -> tuple[Term, ...]:
+        """Return the terms in an office that meet the days, oldest first."""
+        terms = self.terms_by_office.get(office_id, ())
+        return tuple(term for term in terms if term.meets(first, last))
+
+    def offices_of(self, person_id: str, first: date, last: date) -> tuple[Term, ...]:
+        """Return the terms of a person that meet the days, oldest first."""
+        terms = self.terms_by_person.get(person_id, ())
+        return tuple(term for term in terms if term.meets(first, last))
+
+    def look_up(self, text: str, on: date | None = None) -> tuple[Found, ...]:
+        """Find actors and offices by a name or title in any language ("Secretary of State").
+
+        With a day, an office gives its holders on that day; without, all known holders.
+        """
+        key = name_key(text)
+        found = [Found(actor=self.actors[id]) for id in self.names.get(key, ())]
+        for office_id in self.titles.get(key, ()):
+            office = self.offices[office_id]
+            first, last = (on, on) if on else (date.min, date.max)
+            terms = self.holders(office_id, first, last)
+            found.extend(
+                Found(actor=self.actors[t.person_id], office=office, term=t) for t in terms
+            )
+            if not terms:
+                found.append(Found(actor=None, office=office))
+        return tuple(found)
+
+
+def name_key(text: str) -> str:
+    """Return the form in which names and titles compare: small letters, no stops."""
+    words = text.replace("|", "").casefold().split()
+    return " ".join(word.strip(".,«»\"'“”") for word in words)

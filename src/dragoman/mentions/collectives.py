@@ -1,0 +1,160 @@
+"""States, bodies, outlets and groups: who acts where nobody is named.
+
+In: phrases without a person. Out: what they stand for. The idea: a capital, "the Russian side"
+or "phía Nga" is the state; "Russian diplomats" are some people of it; "both sides" are the two
+states, or persons, that the page tells of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.registry import Registry
+from dragoman.mentions.discourse import Discourse, Person
+from dragoman.mentions.lexicon import Hit, Tag
+from dragoman.mentions.phrases import BODIES, Phrase
+from dragoman.mentions.reader import Text, words_before
+from dragoman.mentions.resolved import BY_PRONOUN, FULL, SHORT, Resolved
+from dragoman.mentions.titles import Titles
+from dragoman.records import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Collectives:
+    """Resolves the phrases of one page that name no person."""
+
+    text: Text
+    registry: Registry
+    discourse: Discourse
+    titles: Titles
+
+    def collective(self, phrase: Phrase) -> Resolved | None:
+        """Resolve what is left: states, capitals, bodies, outlets, and crowds of a state."""
+        place = self.titles.place_in(phrase)
+        state, organisation = place.state, place.organisation
+        crowd = phrase.first(frozenset({Tag.CROWD}))
+        side = phrase.first(frozenset({Tag.COLLECTIVE}))
+        if crowd is not None:
+            return self._crowd(phrase, crowd, state) if state or organisation else None
+        if side is not None:
+            return self._state(phrase, side, state) if state else None
+        if organisation is not None:
+            return self._organisation(phrase, organisation, state)
+        hit = phrase.parts[0].hit
+        if state is None or not hit.has(Tag.STATE, Tag.CAPITAL, Tag.PEOPLE):
+            return None
+        if hit.has(Tag.PEOPLE):
+            return self._crowd(phrase, hit, state)
+        if hit.has(Tag.CAPITAL) and self._is_part_of_name(hit):
+            return None
+        return self._state(phrase, hit, state)
+
+    def _is_part_of_name(self, hit: Hit) -> bool:
+        """Tell whether a capital's name goes on as another name: "Washington Examiner"."""
+        following = self.text.text[hit.end : hit.end + 2]
+        return (
+            following[:1] == " "
+            and following[1:].isupper()
+            and not self.text.language.people.capitals_need_care
+        )
+
+    def _crowd(self, phrase: Phrase, head: Hit, state: str | None) -> Resolved:
+        return Resolved(
+            span=Span(phrase.start, phrase.end),
+            head=Span(head.start, head.end),
+            kind=Kind.GROUP,
+            name=self.text.cut(phrase.start, phrase.end),
+            state=state,
+        )
+
+    def _state(self, phrase: Phrase, head: Hit, state: str) -> Resolved:
+        is_capital = head.has(Tag.CAPITAL)
+        return Resolved(
+            span=Span(phrase.start, phrase.end),
+            head=Span(head.start, head.end),
+            kind=Kind.STATE,
+            name=self.registry.actors[state].name,
+            actor_id=state,
+            state=state,
+            is_place=self._is_place(phrase, is_capital=is_capital),
+            score=SHORT if is_capital else FULL,
+        )
+
+    def _organisation(self, phrase: Phrase, organisation: str, state: str | None) -> Resolved:
+        actor = self.registry.actors[organisation]
+        hit = phrase.first(BODIES)
+        assert hit is not None
+        body = actor.body
+        if body is not None:
+            self.discourse.bodies[body] = organisation
+        return Resolved(
+            span=Span(phrase.start, phrase.end),
+            head=Span(hit.start, hit.end),
+            kind=actor.kind,
+            name=actor.name,
+            actor_id=organisation,
+            state=actor.state if actor.kind is not Kind.OUTLET else None,
+            is_place=self._is_place(phrase, is_capital=False),
+        )
+
+    def _is_place(self, phrase: Phrase, *, is_capital: bool) -> bool:
+        """Tell whether "in", or "to" before a capital, makes a place of what could act."""
+        people = self.text.language.people
+        words = words_before(self.text, phrase)
+        return bool(words) and (
+            words[-1] in people.inside or (is_capital and words[-1] in people.toward)
+        )
+
+    def group(self, phrase: Phrase) -> Resolved | None:
+        """Resolve "the two diplomats", "both sides" to its members, where two stand out."""
+        hit = phrase.parts[0].hit
+        entry = next(entry for entry in hit.entries if entry.tag is Tag.GROUP)
+        if entry.gender and not self._is_followed(hit, entry.gender):
+            return None
+        members = self._members(entry.id)
+        if not members and entry.id == "any":
+            return None
+        span = Span(hit.start, hit.end)
+        parts = tuple(self._member(span, member) for member in members)
+        return Resolved(
+            span=span,
+            head=span,
+            kind=Kind.GROUP,
+            name=" and ".join(part.name for part in parts) or self.text.cut(hit.start, hit.end),
+            members=parts,
+            score=BY_PRONOUN,
+        )
+
+    def _is_followed(self, hit: Hit, words: str) -> bool:
+        following = self.text.low[hit.end : hit.end + 20].split()
+        return bool(following) and following[0].strip(",.") in words.split("|")
+
+    def _members(self, of: str) -> tuple[Person | str, ...]:
+        if of in ("states", "any"):
+            return self.discourse.two_states()
+        roles: frozenset[str] | None = None
+        if of == "diplomats":
+            roles = frozenset(k for k, role in self.registry.roles.items() if role.is_diplomat)
+        elif of == "leaders":
+            roles = frozenset(k for k, role in self.registry.roles.items() if role.is_leader)
+        return self.discourse.last_two(roles)
+
+    def _member(self, span: Span, member: Person | str) -> Resolved:
+        if isinstance(member, str):
+            state = self.registry.actors[member]
+            return Resolved(
+                span=span,
+                head=span,
+                kind=Kind.STATE,
+                name=state.name,
+                actor_id=member,
+                state=member,
+            )
+        return Resolved(
+            span=span,
+            head=span,
+            kind=Kind.PERSON,
+            name=member.name,
+            actor_id=member.id,
+            state=self.titles.state_for(member, None),
+        )

@@ -1,0 +1,27 @@
+"""What a phrase was resolved to, before it is cut out of the page, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.records import Kind, Span
+
+#: How sure a mention is, by what decided it (shown to users, not tuned).
+FULL, SHORT, MISSPELT, BY_OFFICE, BY_PRONOUN = 1.0, 0.95, 0.8, 0.85, 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """An actor as a phrase names it. `notes` are codes with their words."""
+
+    span: Span
+    head: Span
+    kind: Kind
+    name: str
+    actor_id: str | None = None
+    office_id: str | None = None
+    state: str | None = None
+    is_place: bool = False
+    score: float = FULL
+    members: tuple[Resolved, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
