@@ -26,7 +26,7 @@ def test_the_same_record_gives_the_same_bytes() -> None:
 
 def test_a_wrong_field_is_named() -> None:
     with pytest.raises(InputError, match=r"\$\.start"):
-        codec.from_json(Evidence, '{"page_id":"p","start":"x","end":2,"quote":"a"}', where="in.json")
+        codec.from_json(Evidence, '{"page_id":"p","start":"x","end":2,"quote":"a"}')
 
 
 def test_every_record_has_a_schema_of_its_own() -> None:

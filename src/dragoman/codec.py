@@ -51,7 +51,8 @@ def schema(name: str | None = None) -> str:
         InputError: no record has that name.
     """
     if name is not None and name not in RECORDS:
-        raise InputError(f"no record is called {name!r}", remedy=f"Choose from {', '.join(RECORDS)}.")
+        known = ", ".join(RECORDS)
+        raise InputError(f"no record is called {name!r}", remedy=f"Choose from {known}.")
     chosen = [RECORDS[name]] if name else list(RECORDS.values())
     _, components = msgspec.json.schema_components(chosen, ref_template="#/$defs/{name}")
     document: dict[str, Any] = {

@@ -17,6 +17,7 @@ class DragomanError(Exception):
     """The root: catch this to catch everything dragoman raises on purpose."""
 
     def __init__(self, what: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        """Make the message of its three parts: where, what, and what to do."""
         self.what = what
         self.where = where
         self.remedy = remedy

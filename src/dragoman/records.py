@@ -41,7 +41,7 @@ class Run:
     """A block of the page as it was laid out: one paragraph, heading, list entry or cell.
 
     `path` names the elements it stood in, outermost first, with their ids and classes
-    (`body/div#main.story/p`); plain text has none. `link_chars` counts the characters inside links.
+    (`body/div#main.story/p`); plain text has none. `link_chars` counts the characters in links.
     """
 
     start: int
@@ -52,7 +52,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """One named value a page carries outside its visible text (`og:title`, `jsonld:datePublished`)."""
+    """One named value outside the visible text of a page (`og:title`, `jsonld:datePublished`)."""
 
     name: str
     value: str
@@ -301,7 +301,7 @@ class Event:
     notes: tuple[Note, ...] = ()
 
     def dyads(self) -> tuple[tuple[Party, Party | None], ...]:
-        """Return (actor, recipient) pairs; a reciprocal event gives each ordered pair of its parties."""
+        """Return (actor, recipient) pairs: of a reciprocal event each ordered pair of parties."""
         if self.recipients:
             return tuple((a, r) for a in self.actors for r in self.recipients)
         if len(self.actors) > 1:
@@ -383,7 +383,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """A number with its interval (None where too few cases allow one), its sample and its method."""
+    """A number with its interval (None where the cases are too few), its sample and its method."""
 
     name: str
     value: float

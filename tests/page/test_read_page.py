@@ -99,7 +99,7 @@ def test_broken_linked_data_costs_nothing_but_itself() -> None:
     "content", [b"", b"   \n ", "", "\x00", b"<html><body></body></html>", "<p> </p><p></p><p></p>"]
 )
 def test_a_page_without_text_is_refused(content: bytes | str) -> None:
-    with pytest.raises(InputError, match="empty|no text"):
+    with pytest.raises(InputError, match=r"empty|no text"):
         read_page(content, media_type="text/html")
 
 

@@ -18,7 +18,7 @@ from dragoman.accounts.values import Value, contradicts, of_days, of_figure, of_
 from dragoman.knowledge.topics import Slot, load_topics
 from dragoman.language.dates import find_times
 from dragoman.language.numbers import Quantity
-from dragoman.language.topics import find_slots
+from dragoman.language.topics import TopicHit, find_slots
 from dragoman.records import Kind, Span, Story
 
 #: Signs that may stand between a number and the words that make it a slot's.
@@ -41,8 +41,7 @@ def slot_answers(
     inside = {id(unit) for unit in told}
     found: list[Answer] = []
     for unit in units:
-        text = unit.reading.page.text
-        hits = find_slots(text, unit.span, unit.language) if unit.quantities else []
+        hits = _slot_words(unit) if unit.quantities else []
         for quantity in unit.quantities:
             slot = _slot(quantity, [(hit.span, hit.topic_id) for hit in hits])
             subject = _subject(slot, unit, quantity.span) if slot else None
@@ -74,6 +73,15 @@ def _largest(answers: Sequence[Answer]) -> list[Answer]:
         for one in answers
         if one.question not in counted or best.get((one.question, one.article_id)) is one
     ]
+
+
+def _slot_words(unit: Unit) -> list[TopicHit]:
+    """Return the slot words of a sentence; where it has none, those just before it."""
+    text, (start, end) = unit.reading.page.text, unit.span
+    before = Span(max(0, start - REACH, text.rfind("\n", 0, start)), start)
+    return find_slots(text, Span(start, end), unit.language) or find_slots(
+        text, before, unit.language
+    )
 
 
 def _slot(quantity: Quantity, hits: Iterable[tuple[Span, str]]) -> Slot | None:

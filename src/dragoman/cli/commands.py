@@ -28,7 +28,10 @@ app = typer.Typer(
 )
 
 StoreFile = Annotated[
-    Path, typer.Option("--store", envvar="DRAGOMAN_STORE", help="The file that keeps the readings.")
+    Path,
+    typer.Option(
+        "--store", metavar="FILE", envvar="DRAGOMAN_STORE", help="The file that keeps the readings."
+    ),
 ]
 Again = Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")]
 DEFAULT_STORE = Path("dragoman.db")
@@ -71,7 +74,7 @@ def read(
 def brief(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]", help="Read these first and brief on them alone."),
+        typer.Argument(metavar="PATH", help="Read these first and brief on them alone."),
     ] = None,
     store: StoreFile = DEFAULT_STORE,
     html: Annotated[
@@ -80,13 +83,23 @@ def brief(
     json: Annotated[bool, typer.Option("--json", help="Print the dossier as JSON.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one record a line.")] = False,
     whole: Annotated[bool, typer.Option("--all", help="Show every line, shorten no list.")] = False,
-    outlet: Annotated[str | None, typer.Option(help="Only articles of this outlet.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Only articles that quote them.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only articles of this outlet.")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only articles that quote them.")
+    ] = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or later.")
+        datetime | None,
+        typer.Option(
+            metavar="DATE",
+            formats=["%Y-%m-%d"],
+            help="Published on this day (2021-02-04) or later.",
+        ),
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Published on this day or before.")
+        datetime | None,
+        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Published on this day or before."),
     ] = None,
 ) -> None:
     """Show the dossier: articles, stories, who said what, what was done, the relation."""
@@ -140,7 +153,8 @@ def show(
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a title, any language.")],
     on: Annotated[
-        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Who it was on this day.")
+        datetime | None,
+        typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="Who it was on this day."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
 ) -> None:
@@ -162,7 +176,7 @@ def who(
 @app.command()
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A record: Event, Statement, ...")
+        str | None, typer.Argument(metavar="NAME", help="A record: Event, Statement, ...")
     ] = None,
 ) -> None:
     """Print the JSON Schema of one record, or of all."""

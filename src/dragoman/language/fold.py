@@ -1,4 +1,4 @@
-"""One folded form for names and words, so that spellings compare across cases, marks and scripts."""
+"""One folded form for names and words: spellings compare across cases, marks and scripts."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ class GroupPhrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """How words that end so are inflected: the endings that replace `suffix`, in a fixed order of cases.
+    """How words that end so are inflected: what replaces `suffix`, in a fixed order of cases.
 
     The longest suffix wins; several entries with one suffix are alternatives. `of` is "name" (names,
     titles, nouns) or "adjective"; `gender` limits it to men's or women's names.

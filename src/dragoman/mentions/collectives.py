@@ -105,13 +105,13 @@ class Collectives:
             words[-1] in people.inside or (is_capital and words[-1] in people.toward)
         )
 
-    def group(self, phrase: Phrase) -> Resolved | None:
+    def group(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Resolve "the two diplomats", "both sides" to its members, where two stand out."""
         hit = phrase.parts[0].hit
         entry = next(entry for entry in hit.entries if entry.tag is Tag.GROUP)
         if entry.gender and not self._is_followed(hit, entry.gender):
             return None
-        members = self._members(entry.id)
+        members = self._members(entry.id, sentence)
         if not members and entry.id == "any":
             return None
         span = Span(hit.start, hit.end)
@@ -129,14 +129,16 @@ class Collectives:
         following = self.text.low[hit.end : hit.end + 20].split()
         return bool(following) and following[0].strip(",.") in words.split("|")
 
-    def _members(self, of: str) -> tuple[Person | str, ...]:
+    def _members(self, of: str, sentence: int) -> tuple[Person | str, ...]:
         if of in ("states", "any"):
-            return self.discourse.two_states()
+            return self.discourse.two_states(sentence)
         roles: frozenset[str] | None = None
         if of == "diplomats":
             roles = frozenset(k for k, role in self.registry.roles.items() if role.is_diplomat)
         elif of == "leaders":
             roles = frozenset(k for k, role in self.registry.roles.items() if role.is_leader)
+        elif of in self.registry.roles:
+            roles = frozenset({of})
         return self.discourse.last_two(roles)
 
     def _member(self, span: Span, member: Person | str) -> Resolved:

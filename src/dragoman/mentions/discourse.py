@@ -48,10 +48,16 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)
     all_states: Counter[str] = field(default_factory=Counter)
     bodies: dict[str, str] = field(default_factory=dict)
+    near: list[tuple[str, int]] = field(default_factory=list)
 
     def meet(self, person: Person | None, sentence: int, rank: int) -> None:
         """Note that a person, or someone unknown, stands here."""
         self.seen.append(Seen(person, sentence, rank))
+
+    def note_state(self, state: str, sentence: int) -> None:
+        """Note that a state, or someone who stands for it, is named here."""
+        self.states[state] += 1
+        self.near = [(s, n) for s, n in self.near if n >= sentence - 1] + [(state, sentence)]
 
     def give_role(self, person: Person, role: str, state: str | None) -> None:
         """Note that the page gives a person a role."""
@@ -114,7 +120,9 @@ class Discourse:
         """
         met = [seen.person for seen in reversed(self.seen) if seen.person]
         named = sorted(self.people.values(), key=lambda person: -self.counts[person.id])
-        return self._two(met, roles) or self._two(named, roles)
+        if len(named) > 2 and self.counts[named[2].id] == self.counts[named[1].id]:
+            named = []
+        return self._two(met, roles) or self._two(named[:3], roles)
 
     def _two(self, people: list[Person], roles: frozenset[str] | None) -> tuple[Person, ...]:
         found: list[Person] = []
@@ -128,8 +136,11 @@ class Discourse:
                 return tuple(reversed(found))
         return ()
 
-    def two_states(self) -> tuple[str, ...]:
-        """Return the two states told of so far, else on the whole page, where no third is near."""
+    def two_states(self, sentence: int) -> tuple[str, ...]:
+        """Return the two states of this sentence and the last; else of the page, with no third near."""
+        here = dict.fromkeys(state for state, at in self.near if at >= sentence - 1)
+        if len(here) == 2:
+            return tuple(here)
         return _two_of(self.states) or _two_of(self.all_states)
 
 

@@ -61,7 +61,7 @@ class Offices:
     def _of_organisation(self, role: str, organisation: str) -> Office | None:
         actor = self.registry.actors[organisation]
         head = body_heads().get(actor.body or "")
-        if role == "leader" and head and actor.state:
+        if role in ("leader", "director") and head and actor.state:
             return self.registry.offices.get(f"{actor.state.lower()}-{head}")
         own = [
             office

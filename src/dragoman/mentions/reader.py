@@ -48,6 +48,10 @@ class Sentence:
         """Tell whether an offset stands in a quotation."""
         return any(start <= at < end for start, end in self.quoted)
 
+    def opens_quotation(self, at: int) -> bool:
+        """Tell whether an offset is the first of a quotation: marks set wrong can make it so."""
+        return any(start == at for start, _ in self.quoted)
+
 
 def read_sentences(page: Page, article: Article, language: Language) -> tuple[Text, list[Sentence]]:
     """Return the text and the sentences of the title, the lead and the body."""

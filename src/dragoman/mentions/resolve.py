@@ -17,7 +17,7 @@ from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Entry, Hit, Tag
 from dragoman.mentions.offices import Offices, Place
 from dragoman.mentions.phrases import NAMES, TITLES, Phrase
-from dragoman.mentions.reader import Sentence, Text, is_governed, words_before
+from dragoman.mentions.reader import Sentence, Text, is_governed, speaks, words_before
 from dragoman.mentions.resolved import BY_OFFICE, BY_PRONOUN, Resolved
 from dragoman.mentions.titles import Titles
 from dragoman.records import Kind, Span
@@ -47,11 +47,13 @@ class Resolver:
                 found, person = self._phrase(sentence, at, phrase, previous)
                 if person is not None:
                     previous = (phrase, person)
-                if not sentence.is_quoted(phrase.start) and self._is_met(phrase, found, person):
+                if not self._is_in_quotation(sentence, phrase) and self._is_met(
+                    phrase, found, person
+                ):
                     self.discourse.meet(person, sentence.number, self._rank(sentence, phrase))
                 if found is not None:
                     if found.state:
-                        self.discourse.states[found.state] += 1
+                        self.discourse.note_state(found.state, sentence.number)
                     yield found
 
     def _is_met(self, phrase: Phrase, found: Resolved | None, person: Person | None) -> bool:
@@ -78,7 +80,7 @@ class Resolver:
         if phrase.first(TITLES) is not None:
             return self._titled(sentence, phrase, previous)
         if first.hit.has(Tag.GROUP):
-            return self.collectives.group(phrase), None
+            return self.collectives.group(phrase, sentence.number), None
         return self.collectives.collective(phrase), None
 
     def _named(self, sentence: Sentence, at: int, phrase: Phrase) -> _Answer:
@@ -158,7 +160,7 @@ class Resolver:
     def _pronoun(self, sentence: Sentence, phrase: Phrase) -> _Answer:
         entry = next(e for e in phrase.parts[0].hit.entries if e.tag is Tag.PRONOUN)
         owned = phrase.first(frozenset({Tag.COUNTERPART}))
-        if entry.number == "p" or sentence.is_quoted(phrase.start):
+        if entry.number == "p" or self._is_in_quotation(sentence, phrase):
             return None, None
         if not self._is_pronoun(phrase, entry):
             return None, None
@@ -185,6 +187,13 @@ class Resolver:
             score=BY_PRONOUN,
         )
         return found, person
+
+    def _is_in_quotation(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Tell whether a pronoun is quoted; "he said" right behind a mark is not, whatever the mark."""
+        if not sentence.is_quoted(phrase.start):
+            return False
+        is_teller = speaks(self.text, phrase.start, phrase.end, sentence.span)
+        return not (is_teller and sentence.opens_quotation(phrase.start))
 
     def _is_pronoun(self, phrase: Phrase, entry: Entry) -> bool:
         """Tell a pronoun from a verb of that form, and a singular from a plural ("sie sagen")."""

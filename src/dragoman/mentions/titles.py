@@ -120,7 +120,7 @@ class Titles:
             return None
         if state is None and not self._is_definite(phrase):
             return None
-        if state is not None and role not in ("diplomat", "spokesperson", "ambassador"):
+        if state is not None and role not in ("diplomat", "spokesperson", "ambassador", "minister"):
             return None
         return self.discourse.last(roles=frozenset(wanted), state=state)
 
@@ -150,7 +150,7 @@ class Titles:
             person.state = state
 
     def office_of(self, phrase: Phrase, person: Person) -> str | None:
-        """Return the office in which a phrase shows a person; without a title, the only one held."""
+        """Return the office in which a phrase shows a person, or the only one held."""
         roles, offices = self.titles_in(phrase)
         for office_id in offices:
             held = self.offices.held(person.id, None, office_id)
@@ -178,4 +178,6 @@ class Titles:
         roles = [role for role in person.roles if self.registry.roles[role].is_office]
         for term in self.offices.terms_of(person.id):
             roles.append(self.registry.offices[term.office_id].role)
+        if any(self.registry.roles[role].is_leader for role in roles):
+            roles.append("leader")
         return list(dict.fromkeys(roles))

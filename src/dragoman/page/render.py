@@ -192,9 +192,10 @@ class _Writer:
 
 
 def _parts_words(last: str, first: str) -> bool:
-    """Tell whether two elements side by side hold two words: `Home` and `News`, `Ann` and `5 May`."""
+    """Tell whether elements side by side hold two words: `Home` and `News`, `Ann` and `5 May`."""
     is_break = (last.islower() or last.isdigit() or last in ".)") and first.isupper()
-    return is_break or (last.isalpha() and first.isdigit()) or (last.isdigit() and first.isalpha())
+    is_figure = (last.isalpha() or last in ".)") and first.isdigit()
+    return is_break or is_figure or (last.isdigit() and first.isalpha())
 
 
 def _part(element: etree._Element, tag: str) -> str:
