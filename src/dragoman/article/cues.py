@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from importlib import resources
 
-from dragoman.language.profile import PageWords, languages, load_language
+from dragoman.language.profile import languages, load_language
 
 #: A line with more words than this is no heading, button or credit.
 LONGEST_LINE = 45
@@ -24,12 +23,6 @@ _NOISE = re.compile(r"^[\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _WHERE_SINGLE = frozenset({"furniture"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Matcher:
-    kind: str
-    pattern: re.Pattern[str]
 
 
 def line_cues(line: str) -> frozenset[str]:
@@ -113,11 +106,6 @@ def _long(kind: str) -> re.Pattern[str]:
 @cache
 def _anywhere(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(_words(kind))})")
-
-
-def kinds() -> tuple[str, ...]:
-    """Return the names of the cue lists."""
-    return tuple(one.name for one in fields(PageWords))
 
 
 # -- what the elements are called ----------------------------------------------

@@ -7,7 +7,6 @@ is not the article keeps its words under another role.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.article.blocks import make_blocks
 from dragoman.article.body import Body, find_body
@@ -32,22 +31,10 @@ from dragoman.records import (
     Label,
     Note,
     Page,
-    Role,
     Span,
     When,
     short_id,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    """What the parts of an article are found with."""
-
-    page: Page
-    lines: tuple[Line, ...]
-    body: Body | None
-    language: Language | None
-    comments: Sequence[Comment]
 
 
 def extract_article(page: Page) -> Article:
@@ -68,11 +55,11 @@ def extract_article(page: Page) -> Article:
         comments=frozenset(line.index for comment in comments for line in comment.lines),
     )
     roles = assign_roles(lines, found)
-    parts = _Parts(page=page, lines=lines, body=body, language=language, comments=comments)
+    told = [line for line, role in zip(lines, roles, strict=True) if role in TELLING]
     if published is None:
-        published, doubts = _undated(parts, roles)
+        published, doubts = _undated(page, told, comments, language)
         notes = [*notes, *doubts]
-    translation = find_translation(page, lines, body)
+    translation = find_translation(page, lines, told)
     return Article(
         id=short_id("article", page.id),
         page_id=page.id,
@@ -92,17 +79,14 @@ def _body(page: Page, lines: Sequence[Line]) -> Body | None:
     return find_body(lines, quoted=find_quoted(page, lines), title=known.index if known else 0)
 
 
-def _undated(parts: _Parts, roles: Sequence[Role]) -> tuple[When | None, list[Note]]:
+def _undated(
+    page: Page, told: Sequence[Line], comments: Sequence[Comment], language: Language | None
+) -> tuple[When | None, list[Note]]:
     """Infer the day of an article whose page gives none, or note that it stays open."""
-    page, language = parts.page, parts.language
-    latest = bound_by_comments(page, parts.comments, language)
-    if language and parts.body:
-        told = [
-            Span(line.start, line.end)
-            for line, role in zip(parts.lines, roles, strict=True)
-            if role in TELLING
-        ]
-        inferred = infer_published(page, told, language, latest)
+    latest = bound_by_comments(page, comments, language)
+    if language and told:
+        spans = [Span(line.start, line.end) for line in told]
+        inferred = infer_published(page, spans, language, latest)
         if inferred:
             return inferred[0], [inferred[1]]
     bound = f"; the first comment is of {latest}" if latest else ""

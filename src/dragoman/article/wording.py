@@ -39,13 +39,12 @@ def find_language(page: Page, lines: Sequence[Line], body: Body | None) -> tuple
     return code, notes
 
 
-def find_translation(page: Page, lines: Sequence[Line], body: Body | None) -> list[Note]:
+def find_translation(page: Page, lines: Sequence[Line], told: Sequence[Line]) -> list[Note]:
     """Note what shows that a machine translated the page: its own word, or marks set astray."""
     for line in lines:
         if "translated" in line.cues:
             shown = Evidence.cut(page, line.start, line.end)
             return [Note(code="translated", text="the page says so", evidence=shown)]
-    told = [lines[at] for at in sorted(body.told)] if body else []
     stray = [(line, mark) for line in told for mark in _STRAY_MARK.finditer(line.text)]
     if len(stray) < _STRAY_MARKS:
         return []

@@ -162,6 +162,8 @@ def _states() -> Iterator[Actor]:
     given = _read("states.toml", _State)
     aliases: Mapping[str, list[str]] = get_global("territory_aliases")
     codes = {code: to[0] for code, to in aliases.items() if len(code) == 3 and code.isalpha()}
+    for code in (_DATA / "withdrawn_codes.txt").read_text(encoding="utf-8").split():
+        codes.pop(code, None)
     codes |= {code: state.code2 for code, state in given.items() if state.code2}
     for code in given:
         if code not in codes:

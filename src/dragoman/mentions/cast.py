@@ -14,7 +14,7 @@ from dragoman.knowledge.registry import Registry
 from dragoman.language.fold import fold
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Entry, Hit, Tag
-from dragoman.mentions.names import LONG, is_near, slug, stem
+from dragoman.mentions.names import LONG, base_form, is_near, slug, stem
 from dragoman.mentions.offices import Offices
 from dragoman.mentions.phrases import NAMES, TITLES, Link, Phrase
 from dragoman.mentions.reader import Sentence, Text, speaks
@@ -152,6 +152,7 @@ class Cast:
         return self.discourse.people[actor_id]
 
     def _new(self, name: str, hit: Hit) -> Person:
+        name = base_form(name, self.text.language)
         key = slug(name)
         if key not in self.discourse.people:
             entry: Entry = hit.entries[0]

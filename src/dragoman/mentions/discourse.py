@@ -96,7 +96,7 @@ class Discourse:
             return _best(free, gender)
         if _fitting(here, gender):
             return _best(here, gender)
-        if here and is_possessive:
+        if is_possessive and (here or gender == "f"):
             return None
         for back in range(1, _REACH + 1):
             earlier = self._of(sentence - back)
@@ -137,7 +137,7 @@ class Discourse:
         return ()
 
     def two_states(self, sentence: int) -> tuple[str, ...]:
-        """Return the two states of this sentence and the last; else of the page, with no third near."""
+        """Return the two states of this sentence and the last, else those of the page."""
         here = dict.fromkeys(state for state, at in self.near if at >= sentence - 1)
         if len(here) == 2:
             return tuple(here)

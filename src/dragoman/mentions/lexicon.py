@@ -8,6 +8,7 @@ letters end.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -167,8 +168,9 @@ def load_lexicon(code: str) -> Lexicon:
     registry = load_registry()
     patterns: dict[str, dict[_Pattern, None]] = {}
     for form, entry in _all_forms(registry, language):
-        kept = patterns.setdefault(lowered(form), {})
-        kept[_Pattern(form, entry)] = None
+        for spelling in {form, unicodedata.normalize("NFD", form)}:
+            kept = patterns.setdefault(lowered(spelling), {})
+            kept[_Pattern(spelling, entry)] = None
     keys = list(patterns)
     return Lexicon(
         automaton=AhoCorasick(keys),

@@ -16,6 +16,7 @@ from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.registry import load_registry
 from dragoman.language.common import common_words
 from dragoman.language.fold import fold
+from dragoman.language.inflection import inflect
 from dragoman.language.profile import Language
 from dragoman.mentions.lexicon import Entry, Hit, Tag
 from dragoman.records import Span
@@ -240,6 +241,34 @@ def _stem(word: str, language: Language) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def base_form(name: str, language: Language) -> str:
+    """Return a person's name in its base form: "Анатолия Громова" -> "Анатолий Громов".
+
+    Only where the given name is known and the whole name is one of the base form's own cases.
+    """
+    words = name.split(" ")
+    if not language.people.case_endings or len(words) < 2 or words[0].lower() in given_names():
+        return name
+    bare = _stem(fold(words[-1]), language)
+    surname = words[-1][: len(bare)]
+    for given in _by_stem(language).get(_stem(fold(words[0]), language), ()):
+        gender = given_names()[given]
+        for ending in ("", *language.people.case_endings):
+            base = " ".join([given.title(), *words[1:-1], surname + ending])
+            if name in inflect(base, language, gender=gender):
+                return base
+    return name
+
+
+@cache
+def _by_stem(language: Language) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for given in given_names():
+        key = _stem(fold(given), language)
+        found[key] = (*found.get(key, ()), given)
+    return found
 
 
 def slug(name: str) -> str:

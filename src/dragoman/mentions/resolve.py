@@ -170,7 +170,7 @@ class Resolver:
             is_possessive=entry.id.startswith("possessive"),
             is_governed=entry.id == "subject" and is_governed(self.text, phrase),
         )
-        if person is None:
+        if person is None or not self._agrees(entry, person):
             return None, None
         if owned is not None:
             return self._owned(phrase, owned, person)
@@ -188,12 +188,20 @@ class Resolver:
         )
         return found, person
 
+    def _agrees(self, entry: Entry, person: Person) -> bool:
+        """Tell whether a possessive may be a person's: where things have gender it must be sure."""
+        sure = person.gender == entry.gender
+        return sure or entry.id == "subject" or not self.text.language.people.things_have_gender
+
     def _is_in_quotation(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """Tell whether a pronoun is quoted; "he said" right behind a mark is not, whatever the mark."""
+        """Tell whether a phrase is quoted; "he said" right behind any mark is not."""
         if not sentence.is_quoted(phrase.start):
             return False
-        is_teller = speaks(self.text, phrase.start, phrase.end, sentence.span)
-        return not (is_teller and sentence.opens_quotation(phrase.start))
+        is_loose = self.text.text[phrase.start - 1 : phrase.start].isspace()
+        is_first = sentence.opens_quotation(phrase.start)
+        return not (
+            is_loose and is_first and speaks(self.text, phrase.start, phrase.end, sentence.span)
+        )
 
     def _is_pronoun(self, phrase: Phrase, entry: Entry) -> bool:
         """Tell a pronoun from a verb of that form, and a singular from a plural ("sie sagen")."""

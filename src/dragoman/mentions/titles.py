@@ -62,9 +62,20 @@ class Titles:
                 elif entry.tag in (Tag.ORGANISATION, Tag.OUTLET) and organisation is None:
                     organisation = entry.id
         organisation = organisation or self._body(phrase, state)
+        organisation = self._own_body(organisation, state)
         if state is None and organisation is not None:
             state = self.registry.actors[organisation].state
         return Place(state, organisation, target)
+
+    def _own_body(self, organisation: str | None, state: str | None) -> str | None:
+        """Return the state's own body where a name is another state's ("the Polish Senate")."""
+        if organisation is None or state is None:
+            return organisation
+        actor = self.registry.actors[organisation]
+        if actor.state in (None, state):
+            return organisation
+        body = "parliament" if actor.sector == "LEG" else actor.body
+        return self.offices.body(state, body) if body else None
 
     def _body(self, phrase: Phrase, state: str | None) -> str | None:
         """Return the id of the state's body a phrase names, or of the one the page named last."""
