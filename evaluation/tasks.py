@@ -193,7 +193,7 @@ TASKS: tuple[Task, ...] = (
     Task(name="pages fundus", job="pages", gold="pages/fundus", score=_pages),
     Task(name="pages scrapinghub", job="pages", gold="pages/scrapinghub", score=_pages),
     Task(name="pages trafilatura_eval", job="pages", gold="pages/trafilatura_eval", score=_pages),
-    Task(name="pages-flat wcxb", job="pages-flat", gold="pages/wcxb", score=_pages, every=4),
+    Task(name="pages-flat wcxb", job="pages-flat", gold="pages/wcxb", score=_pages),
     *(
         Task(name=f"statements {name}", job="statements", gold=f"quotes/{path}", score=_statements)
         for name, path in {
@@ -212,7 +212,6 @@ TASKS: tuple[Task, ...] = (
         job="pairs",
         gold="stories/semeval_dev_pairs.jsonl",
         score=_pairs,
-        every=8,
     ),
     Task(name="pairs telegram", job="pairs", gold="stories/telegram_dev_pairs.jsonl", score=_pairs),
     Task(name="accounts ntrex", job="accounts", gold="stories/accounts_dev.jsonl", score=_accounts),

@@ -186,6 +186,14 @@ class Article:
     translated: bool = False
     notes: tuple[Note, ...] = ()
 
+    def telling(self) -> tuple[Span, ...]:
+        """Return where the outlet itself speaks: the title, the lead and the body, in order."""
+        return tuple(
+            Span(block.evidence.start, block.evidence.end)
+            for block in self.blocks
+            if block.role in TELLING or block.role is Role.TITLE
+        )
+
 
 class Kind(StrEnum):
     """What sort of actor a mention names."""

@@ -242,3 +242,23 @@ def test_any_text_is_read_and_every_mention_equals_its_span(text: str, language:
             assert text[evidence.start : evidence.end] == evidence.quote
         assert mention.evidence.start <= mention.head.start
         assert mention.head.end <= mention.evidence.end
+
+
+@pytest.mark.parametrize(
+    ("written", "base"),
+    [
+        ("Анатолия Громова", "Анатолий Громов"),
+        ("Сергею Громову", "Сергей Громов"),
+        ("Анной Петровой", "Анна Петрова"),
+    ],
+)
+def test_a_new_russian_name_is_kept_in_its_base_form(written: str, base: str) -> None:
+    (found,) = [
+        m for m in read(f"Вчера депутат встретил посла {written} в городе.", "ru") if m.name
+    ]
+    assert found.name == base
+
+
+def test_the_senate_of_another_state_is_its_own() -> None:
+    (found,) = read("The Polish Senate voted.")
+    assert found.actor_id == "pol-parliament"

@@ -16,7 +16,6 @@ from dragoman.accounts.answers import Answer, answer
 from dragoman.accounts.units import Unit
 from dragoman.accounts.values import Value, contradicts, of_days, of_figure, of_quantity, of_weekday
 from dragoman.knowledge.topics import Slot, load_topics
-from dragoman.language.dates import find_times
 from dragoman.language.numbers import Quantity
 from dragoman.language.topics import TopicHit, find_slots
 from dragoman.records import Kind, Span, Story
@@ -144,8 +143,7 @@ def _bounds(unit: Unit) -> list[Answer]:
     treaties = [hit for hit in unit.topics if hit.kind == "treaty"]
     if not treaties:
         return []
-    published = unit.reading.article.published
-    times = find_times(unit.reading.page.text, unit.span, unit.language, published)
+    times = unit.times()
     return [
         answer(
             unit,
@@ -226,9 +224,7 @@ def _figures(unit: Unit) -> list[tuple[Value, Span]]:
 
 def _days(unit: Unit) -> list[tuple[Value, Span]]:
     """Return the days and years the sentence names by their figures."""
-    times = find_times(
-        unit.reading.page.text, unit.span, unit.language, unit.reading.article.published
-    )
+    times = unit.times()
     return [
         (of_days(time.first, time.last), time.span)
         for time in times

@@ -13,7 +13,6 @@ from datetime import timedelta
 
 from dragoman.accounts.units import Unit
 from dragoman.knowledge.registry import load_registry
-from dragoman.language.dates import find_times
 from dragoman.records import Event, Kind, Reading, Story
 
 _EVENT, _SPEAKER, _PERSON, _STATE, _OTHER_DAY, _OTHER_SPEAKER = 3.0, 2.0, 1.0, 0.5, -2.0, -2.0
@@ -120,10 +119,9 @@ def _is_other_day(unit: Unit, cast: Cast) -> bool:
     when = cast.story.when
     if when is None:
         return False
-    text, published = unit.reading.page.text, unit.reading.article.published
     times = [
         time
-        for time in find_times(text, unit.span, unit.language, published or when)
+        for time in unit.times(when)
         if time.first and time.last and time.kind in ("day", "relative", "month")
     ]
     return bool(times) and not any(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.language.dates import TimeExpression, find_times
 from dragoman.language.gist import Gist
 from dragoman.language.names import to_latin
 from dragoman.language.numbers import Quantity, find_quantities
@@ -17,7 +18,7 @@ from dragoman.language.profile import Language, languages, load_language
 from dragoman.language.sentences import split_sentences
 from dragoman.language.timewords import find_written
 from dragoman.language.topics import TopicHit, find_topics
-from dragoman.records import TELLING, Evidence, Mention, Reading, Span, Statement
+from dragoman.records import TELLING, Evidence, Mention, Reading, Span, Statement, When
 
 #: The profile that reads a language without one of its own: marks and figures still work.
 FALLBACK = "en"
@@ -48,6 +49,17 @@ class Unit:
     def article_id(self) -> str:
         """The id of the article the sentence stands in."""
         return self.reading.article.id
+
+    def times(self, otherwise: When | None = None) -> list[TimeExpression]:
+        """Return the times the sentence names; `otherwise` stands in for an unknown publication."""
+        article = self.reading.article
+        return find_times(
+            self.reading.page.text,
+            self.span,
+            self.language,
+            article.published or otherwise,
+            within=article.telling(),
+        )
 
     def evidence(self, span: Span | None = None) -> Evidence:
         """Cut the sentence, or a part of it, out of its page."""

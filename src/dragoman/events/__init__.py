@@ -1,4 +1,5 @@
-from dragoman.events.coder import code_events
-from dragoman.events.pair import code_pair
+"""A page's sentences and statements in, coded events out."""
 
-__all__ = ["code_events", "code_pair"]
+from dragoman.events.coder import code_events
+
+__all__ = ["code_events"]

@@ -21,7 +21,6 @@ from dragoman.knowledge.codebook import load_codebook
 from dragoman.knowledge.cues import CueBook, Frame, load_cues
 from dragoman.language.profile import languages, load_language
 from dragoman.records import (
-    TELLING,
     Article,
     Event,
     Evidence,
@@ -29,7 +28,6 @@ from dragoman.records import (
     Note,
     Page,
     Party,
-    Role,
     Span,
     Statement,
     short_id,
@@ -87,18 +85,11 @@ def code_events(
     return merge_events(page, found)
 
 
-def _told(article: Article) -> Iterator[Span]:
-    """Yield the title and the blocks of the outlet's own telling."""
-    for block in article.blocks:
-        if block.role in TELLING or block.role is Role.TITLE:
-            yield Span(block.evidence.start, block.evidence.end)
-
-
 def _is_elsewhere(source: Source) -> bool:
     """Tell whether a page is one of sport, weather or business."""
     strange = frozenset(word.casefold() for word in source.book.elsewhere)
     total = count = 0
-    for span in _told(source.article):
+    for span in source.article.telling():
         text = source.page.text[span.start : span.end].casefold()
         words = text.split()
         total += len(words)
@@ -116,7 +107,7 @@ def _sentences(source: Source) -> Iterator[_Sentence]:
         source.article,
         source.mentions,
         source.language,
-        list(_told(source.article)),
+        source.article.telling(),
     ):
         words = split_words(source.page.text, setting.span)
         scene = make_scene(words, setting, source)

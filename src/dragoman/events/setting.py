@@ -139,7 +139,9 @@ def follow(
         age += 1
         for span in split_sentences(page.text, block, language):
             recent = [*recent[-SIDE_SENTENCES + 1 :], span]
-            times = _dated(find_times(page.text, span, language, article.published))
+            times = _dated(
+                find_times(page.text, span, language, article.published, within=article.telling())
+            )
             held = carried if age <= CARRY_BLOCKS else None
             inside = tuple(m for m in ordered if _lies_in(m, span))
             sides = _two_sides(actors, recent, common)

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dragoman.language.common import common_words
+from dragoman.language.commonwords import common_words
 from dragoman.language.fold import fold
 from dragoman.language.names import skeleton
 

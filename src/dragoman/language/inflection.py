@@ -33,11 +33,10 @@ def inflect(
     words = head.split(" ")
     choices = [_paradigms(word, rules) for word in words]
     forms = [head + fixed]
+    combined = [*product(*choices)]
     if len(words) > 1:
-        choices_last = [*([[()]] * (len(words) - 1)), choices[-1]]
-        combined = [*product(*choices), *product(*choices_last)]
-    else:
-        combined = list(product(*choices))
+        kept: list[tuple[str, ...]] = [()] * (len(words) - 1)
+        combined += [(*kept, last) for last in choices[-1]]
     for chosen in combined:
         cases = max((len(paradigm) for paradigm in chosen), default=0)
         for case in range(cases):

@@ -169,8 +169,8 @@ class GroupPhrase:
 class Ending:
     """How words that end so are inflected: what replaces `suffix`, in a fixed order of cases.
 
-    The longest suffix wins; several entries with one suffix are alternatives. `of` is "name" (names,
-    titles, nouns) or "adjective"; `gender` limits it to men's or women's names.
+    The longest suffix wins; several entries with one suffix are alternatives. `of` is "name"
+    (names, titles, nouns) or "adjective"; `gender` limits it to men's or women's names.
     """
 
     suffix: str
@@ -189,9 +189,10 @@ class People:
     it is over. `counterparts` (colleague), `collectives` (side, authorities: the state itself),
     `crowds` (officials, diplomats: some people of it). `capitals_need_care`: all nouns are written
     with a capital, so a capital alone tells no name. `place_follows`: the state follows the role.
-    `things_have_gender`: "er", "он" may mean a thing. `plural_verbs`: verbs, or endings ("-en"), that
-    beside a pronoun tell a plural; `infinitive_marks` (zu, te) make a verb of the next word.
-    `case_endings` are cut off names to compare them; a run of capitals with one of the
+    `things_have_gender`: "er", "он" may mean a thing. `plural_verbs`: verbs, or endings ("-en"),
+    that beside a pronoun tell a plural; `infinitive_marks` (zu, te) make a verb of the next word.
+    `case_endings` are cut off names to compare them; `men_endings` and `women_endings`
+    are those of surnames in their base form; a run of capitals with one of the
     `organisation_words` names no person. `ambiguous`: states' names that are also common words.
     """
 
@@ -220,6 +221,8 @@ class People:
     plural_verbs: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
     case_endings: tuple[str, ...] = ()
+    men_endings: tuple[str, ...] = ()
+    women_endings: tuple[str, ...] = ()
     organisation_words: tuple[str, ...] = ()
 
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.registry import load_registry
-from dragoman.language.common import common_words
+from dragoman.language.commonwords import common_words
 from dragoman.language.fold import fold
 from dragoman.language.inflection import inflect
 from dragoman.language.profile import Language
@@ -251,13 +251,14 @@ def base_form(name: str, language: Language) -> str:
     words = name.split(" ")
     if not language.people.case_endings or len(words) < 2 or words[0].lower() in given_names():
         return name
-    bare = _stem(fold(words[-1]), language)
-    surname = words[-1][: len(bare)]
+    last = words[-1]
+    stump = last[: len(_stem(fold(last), language))]
+    people = language.people
     for given in _by_stem(language).get(_stem(fold(words[0]), language), ()):
         gender = given_names()[given]
-        for ending in ("", *language.people.case_endings):
-            base = " ".join([given.title(), *words[1:-1], surname + ending])
-            if name in inflect(base, language, gender=gender):
+        for ending in people.women_endings if gender == "f" else people.men_endings:
+            base = " ".join([given.title(), *words[1:-1], stump + ending])
+            if stump + ending != last and name in inflect(base, language, gender=gender):
                 return base
     return name
 

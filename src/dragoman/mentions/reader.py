@@ -19,7 +19,7 @@ from dragoman.language.sentences import split_sentences
 from dragoman.mentions.lexicon import Entry, Hit, Tag, find_hits, lowered
 from dragoman.mentions.names import add_names
 from dragoman.mentions.phrases import Phrase, join_phrases
-from dragoman.records import TELLING, Article, Page, Role, Span
+from dragoman.records import Article, Page, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,7 @@ def read_sentences(page: Page, article: Article, language: Language) -> tuple[Te
     """Return the text and the sentences of the title, the lead and the body."""
     text = Text(page.text, lowered(page.text), language)
     sentences: list[Sentence] = []
-    for block in article.blocks:
-        if block.role not in TELLING and block.role is not Role.TITLE:
-            continue
-        span = Span(block.evidence.start, block.evidence.end)
+    for span in article.telling():
         quoted = tuple(q.inner for q in find_quotations(page.text, span, language))
         for part in split_sentences(page.text, span, language):
             phrases = _phrases(text, part)

@@ -15,14 +15,11 @@ from dragoman.knowledge.topics import Treaty, load_topics
 from dragoman.language.profile import languages, load_language
 from dragoman.language.topics import find_topics
 from dragoman.records import (
-    TELLING,
     Commitment,
     Event,
     Evidence,
     Note,
     Reading,
-    Role,
-    Span,
     Status,
     When,
     short_id,
@@ -62,10 +59,7 @@ def _treaties_named(reading: Reading) -> dict[str, Evidence]:
     if code not in languages():
         return {}
     named: dict[str, Evidence] = {}
-    for block in reading.article.blocks:
-        if block.role not in TELLING and block.role is not Role.TITLE:
-            continue
-        span = Span(block.evidence.start, block.evidence.end)
+    for span in reading.article.telling():
         for hit in find_topics(reading.page.text, span, load_language(code)):
             if hit.kind == "treaty" and hit.topic_id not in named:
                 named[hit.topic_id] = Evidence.cut(reading.page, *hit.span)

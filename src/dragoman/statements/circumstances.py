@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.language.dates import find_times
-from dragoman.language.profile import Language
+from dragoman.language.profile import load_language
 from dragoman.records import Article, Evidence, Kind, Label, Mention, Page, Party, Span, When
 from dragoman.statements.lexicon import Lexicon, Word
 from dragoman.statements.report import Report
@@ -32,11 +32,14 @@ class Circumstances:
 class Reader:
     """Reads circumstances of report after report and remembers each speaker's last occasion."""
 
-    def __init__(self, page: Page, article: Article, language: Language, lexicon: Lexicon) -> None:
-        """Begin with nothing remembered."""
+    def __init__(
+        self, page: Page, article: Article, lexicon: Lexicon, reports: Sequence[Report]
+    ) -> None:
+        """Begin with nothing remembered; `reports` are all those of the article."""
         self.page = page
-        self.published = article.published
-        self.language = language
+        self.said_words = [span for report in reports for span in report.contents]
+        self.article = article
+        self.language = load_language(article.language)
         self.lexicon = lexicon
         self._occasions: dict[str, Circumstances] = {}
 
@@ -51,7 +54,7 @@ class Reader:
         who = speaker and (speaker.actor_id or speaker.name)
         known = self._occasions.get(who or "", Circumstances())
         occasion = self._occasion(sentence, free)
-        said = self._said(sentence, report)
+        said = self._said(sentence)
         if occasion is None or occasion == known.occasion:
             said = said or known.said
         found = Circumstances(
@@ -170,12 +173,18 @@ class Reader:
                 return named.mention.party()
         return None
 
-    def _said(self, sentence: Sentence, report: Report) -> When | None:
-        found = (self._time(span) for span in _gaps(sentence.span, report.contents))
+    def _said(self, sentence: Sentence) -> When | None:
+        found = (self._time(span) for span in _gaps(sentence.span, self.said_words))
         return next((time for time in found if time is not None), None)
 
     def _time(self, span: Span) -> When | None:
-        for time in find_times(self.page.text, span, self.language, self.published):
+        for time in find_times(
+            self.page.text,
+            span,
+            self.language,
+            self.article.published,
+            within=self.article.telling(),
+        ):
             if time.first is not None and time.last is not None and time.bound is None:
                 evidence = Evidence.cut(self.page, *time.span)
                 return When(first=time.first, last=time.last, evidence=evidence)
@@ -194,10 +203,11 @@ def _touches(mention: Mention, report: Report) -> bool:
 
 
 def _gaps(span: Span, contents: Sequence[Span]) -> list[Span]:
-    """Return the stretches of a sentence outside the content."""
+    """Return the stretches of a sentence outside all that is reported to have been said."""
     found: list[Span] = []
     at = span.start
-    for content in sorted(contents):
+    inside = (each for each in contents if each.start < span.end and span.start < each.end)
+    for content in sorted(inside):
         if at < content.start <= span.end:
             found.append(Span(at, content.start))
         at = max(at, content.end)

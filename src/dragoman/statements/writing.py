@@ -39,12 +39,12 @@ def write_statements(
     reports: Sequence[Report],
 ) -> tuple[Statement, ...]:
     """Return the statements of an article in the order of their words."""
-    language = load_language(article.language)
-    lexicon = load_lexicon(language)
-    reader = Reader(page, article, language, lexicon)
+    lexicon = load_lexicon(load_language(article.language))
+    settled = _settle(page.text, reports)
+    reader = Reader(page, article, lexicon, settled)
     found: list[Statement] = []
     silent = _silent(sentences, reports)
-    for report in _settle(page.text, reports):
+    for report in settled:
         while silent and silent[0].span.start < report.region.start:
             reader.notice(silent.pop(0))
         source = report.source

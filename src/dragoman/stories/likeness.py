@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from dragoman.language.gist import Gist
 from dragoman.language.profile import languages, load_language
 from dragoman.language.topics import find_topics
-from dragoman.records import TELLING, Reading, Role, Span
+from dragoman.records import TELLING, Reading, Role
 
 #: How many times a word of the title counts (g5w1h dev: 1, 3, 5 score .921, .944, .951).
 TITLE_WEIGHT = 3
@@ -114,12 +114,11 @@ def _topics(reading: Reading) -> list[str]:
     if code not in languages():
         return []
     language, text = load_language(code), reading.page.text
-    spans = [
-        Span(block.evidence.start, block.evidence.end)
-        for block in reading.article.blocks
-        if block.role in TELLING or block.role is Role.TITLE
+    return [
+        hit.topic_id
+        for span in reading.article.telling()
+        for hit in find_topics(text, span, language)
     ]
-    return [hit.topic_id for span in spans for hit in find_topics(text, span, language)]
 
 
 def likeness(articles: Sequence[Traits]) -> Likeness:

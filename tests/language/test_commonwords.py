@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dragoman.language.common import common_words
+from dragoman.language.commonwords import common_words
 from dragoman.language.profile import languages
 
 
