@@ -36,15 +36,14 @@ def dossier() -> Dossier:
 
 
 def main() -> None:
-    """Write every golden file anew."""
+    """Write every golden file anew; nothing is touched when a page cannot be read."""
+    texts = {f"{name}/reading.json": to_json(read_example(name), indent=1) for name in page_names()}
+    texts["dossier.json"] = to_json(dossier(), indent=1)
     for old in GOLDEN.glob("*/reading.json"):
         shutil.rmtree(old.parent)
-    for name in page_names():
-        folder = GOLDEN / name
-        folder.mkdir()
-        text = to_json(read_example(name), indent=1)
-        (folder / "reading.json").write_text(text + "\n", encoding="utf-8")
-    (GOLDEN / "dossier.json").write_text(to_json(dossier(), indent=1) + "\n", encoding="utf-8")
+    for name, text in texts.items():
+        (GOLDEN / name).parent.mkdir(exist_ok=True)
+        (GOLDEN / name).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
