@@ -45,7 +45,7 @@ def faults(
 
 def _is_measurable(name: str, measures: Mapping[str, float]) -> bool:
     """Our own pages are always there; the rest counts once any of it was measured."""
-    return name.startswith("own/") or any(not key.startswith("own/") for key in measures)
+    return name.startswith("own ") or any(not key.startswith("own ") for key in measures)
 
 
 def pin(

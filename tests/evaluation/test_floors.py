@@ -6,12 +6,12 @@ from evaluation.floors import faults, pin, read_floors
 
 
 def test_a_measure_below_its_floor_is_named() -> None:
-    found = faults({"own/title": 80.0}, {}, {"own/title": 90.0}, {})
-    assert found == ["own/title: 80.0 is below its floor 90.0"]
+    found = faults({"own examples/title": 80.0}, {}, {"own examples/title": 90.0}, {})
+    assert found == ["own examples/title: 80.0 is below its floor 90.0"]
 
 
 def test_a_task_without_its_gold_is_not_a_fault() -> None:
-    assert faults({"own/title": 90.0}, {}, {"seeds/title": 100.0}, {}) == []
+    assert faults({"own examples/title": 90.0}, {}, {"seeds/title": 100.0}, {}) == []
 
 
 def test_a_measure_that_vanished_is_a_fault() -> None:
@@ -24,8 +24,8 @@ def test_changed_gold_is_named() -> None:
 
 def test_pinning_raises_and_never_lowers(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
-    pin(path, {"own/title": 90.0, "own/language": 50.0}, {"gold": "1"})
-    pin(path, {"own/title": 80.0, "own/language": 60.0}, {"gold": "2"})
+    pin(path, {"own examples/title": 90.0, "own examples/language": 50.0}, {"gold": "1"})
+    pin(path, {"own examples/title": 80.0, "own examples/language": 60.0}, {"gold": "2"})
     floors, gold = read_floors(path)
-    assert floors == {"own/title": 90.0, "own/language": 60.0}
+    assert floors == {"own examples/title": 90.0, "own examples/language": 60.0}
     assert gold == {"gold": "2"}
