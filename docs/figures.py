@@ -21,8 +21,9 @@ _SHOWN = {
     "stories g5w1h/B3 F1": ("same story, one language, B³ F1", "179 English articles"),
     "stories ntrex9/B3 F1": ("same story, nine languages, B³ F1", "557 articles"),
     "accounts ntrex/told-by F1": ("told by whom, F1", "62 stories, four languages"),
-    "own/statements": ("statements found", "our ten example pages"),
-    "own/events": ("events found", "our ten example pages"),
+    "own held/statements": ("statements found", "six unseen pages, five languages"),
+    "own held/speakers": ("speaker right, of those found", "six unseen pages, five languages"),
+    "own held/events": ("events found", "six unseen pages, five languages"),
 }
 
 

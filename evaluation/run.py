@@ -15,8 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from evaluation.floors import faults, hashes, pin, read_floors
 from evaluation.expected import expected_of_examples, expected_of_part
+from evaluation.floors import faults, hashes, pin, read_floors
 from evaluation.own import score_own
 from evaluation.results import Run, write_results
 from evaluation.tasks import TASKS, Task, run_task
