@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from dragoman.accounts.answers import Answer
 from dragoman.accounts.scope import Cast
 from dragoman.accounts.values import Value, of_days
-from dragoman.records import Event
+from dragoman.records import Event, When
+
+_SLACK = timedelta(days=1)
 
 
 def fact_answers(cast: Cast) -> list[Answer]:
@@ -30,8 +35,17 @@ def _facts(event: Event) -> list[Answer]:
     if event.mode:
         found.append(_fact(event, "how", Value(text=event.mode)))
     if event.when:
-        found.append(_fact(event, "when", of_days(event.when.first, event.when.last)))
+        found.append(_fact(event, "when", _when(event.when)))
     return found
+
+
+def _when(when: When) -> Value:
+    """Return the days; two tellings may lie a day apart, as a paper writes on the day after.
+
+    The text keeps the days as they are, only the comparison is eased.
+    """
+    told = of_days(when.first, when.last)
+    return replace(told, days=(when.first - _SLACK, when.last))
 
 
 def _fact(event: Event, question: str, value: Value) -> Answer:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from dragoman.accounts.answers import Answer, answer
+from dragoman.accounts.things import Thing, may_be_one, wider
 from dragoman.accounts.units import Unit
 from dragoman.accounts.values import Value, contradicts, of_days, of_figure, of_quantity, of_weekday
 from dragoman.knowledge.topics import Slot, load_topics
@@ -22,7 +23,10 @@ from dragoman.records import Kind, Span, Story
 
 #: Signs that may stand between a number and the words that make it a slot's.
 REACH = 60
+#: Signs that may stand between a part and its whole ("23 of the 59").
+NEAR = 12
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\d.,]*\d)")
+_PART = re.compile(r"\s+(\w+)(?:\s+\w+)*\s+")
 _DAYS = {"years": 365.25, "months": 30.44, "weeks": 7.0, "days": 1.0}
 
 
@@ -41,8 +45,10 @@ def slot_answers(
     found: list[Answer] = []
     for unit in units:
         hits = _slot_words(unit) if unit.quantities else []
-        for quantity in unit.quantities:
-            slot = _slot(quantity, [(hit.span, hit.topic_id) for hit in hits])
+        for quantity, thing in zip(unit.quantities, unit.things, strict=True):
+            if _is_whole(quantity, unit):
+                continue
+            slot = _slot(quantity, thing, [(hit.span, hit.topic_id) for hit in hits])
             subject = _subject(slot, unit, quantity.span) if slot else None
             if slot is None or subject is None:
                 continue
@@ -50,7 +56,7 @@ def slot_answers(
                 continue
             question = slot.name if slot.about == "story" else f"{subject}: {slot.name}"
             words = unit.evidence(_with_noun(quantity))
-            found.append(answer(unit, question, of_quantity(quantity), words))
+            found.append(answer(unit, question, of_quantity(quantity, thing), words))
             if slot.id == "extension":
                 found += _until(unit, subject, quantity, story)
         found += _bounds(unit)
@@ -83,16 +89,36 @@ def _slot_words(unit: Unit) -> list[TopicHit]:
     )
 
 
-def _slot(quantity: Quantity, hits: Iterable[tuple[Span, str]]) -> Slot | None:
-    """Return the slot whose words stand nearest to the number, if its unit fits."""
+def _slot(quantity: Quantity, thing: Thing | None, hits: Iterable[tuple[Span, str]]) -> Slot | None:
+    """Return the slot whose words stand nearest to the number, if its unit and noun fit."""
     slots = load_topics().slots
     near = [
         (_gap(span, _with_noun(quantity)), slot_id)
         for span, slot_id in hits
-        if quantity.unit in slots[slot_id].units
+        if quantity.unit in slots[slot_id].units and _counts(slots[slot_id], thing)
     ]
     gap, slot_id = min(near, default=(REACH + 1, ""))
     return slots[slot_id] if gap <= REACH else None
+
+
+def _is_whole(quantity: Quantity, unit: Unit) -> bool:
+    """Tell whether a count is only what a part is taken from: "23 of 59", "many of the 59"."""
+    text, start = unit.reading.page.text, quantity.span.start
+    if quantity.unit != "count":
+        return False
+    parts = [q for q in unit.quantities if q.span.end <= start and q.noun is None]
+    between = text[parts[-1].span.end : start] if parts else "-" * NEAR
+    if len(between) < NEAR and (link := _PART.fullmatch(between)):
+        return link[1] not in unit.language.speech.conjunctions
+    words = text[unit.span.start : start].lower().split()
+    return bool(words) and words[-1] in unit.language.people.articles
+
+
+def _counts(slot: Slot, thing: Thing | None) -> bool:
+    """Tell whether a slot may count a thing: an unknown one it may."""
+    if not slot.counts or thing is None or not thing.kinds:
+        return True
+    return bool(wider(thing.kinds) & set(slot.counts))
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -190,17 +216,27 @@ def _leftovers(one: Unit, other: Unit) -> list[tuple[str, Answer, Answer]]:
     left, right = _by_kind(one), _by_kind(other)
     for kind in sorted(left.keys() & right.keys()):
         mine, theirs = _unmatched(left[kind], right[kind])
-        if len(mine) == len(theirs) == 1 and contradicts(mine[0].value, theirs[0].value):
-            found.append((kind, mine[0], theirs[0]))
+        found += [(kind, one, other) for one, other in _only_matches(mine, theirs)]
     return found
+
+
+def _only_matches(mine: Sequence[Answer], theirs: Sequence[Answer]) -> list[tuple[Answer, Answer]]:
+    """Return the values of two sides that can be held against each other and no third."""
+    near = [(a, b) for a in mine for b in theirs if may_be_one(a.value.thing, b.value.thing)]
+    return [
+        (a, b)
+        for a, b in near
+        if sum(a is one for one, _ in near) == sum(b is other for _, other in near) == 1
+        and contradicts(a.value, b.value)
+    ]
 
 
 def _by_kind(unit: Unit) -> dict[str, list[Answer]]:
     kinds: dict[str, list[Answer]] = defaultdict(list)
-    for quantity in unit.quantities:
+    for quantity, thing in zip(unit.quantities, unit.things, strict=True):
         kind = "duration" if quantity.unit in _DAYS else quantity.unit
         words = unit.evidence(_with_noun(quantity))
-        kinds[kind].append(answer(unit, kind, of_quantity(quantity), words))
+        kinds[kind].append(answer(unit, kind, of_quantity(quantity, thing), words))
     for weekday, span in unit.weekdays:
         words = unit.evidence(span)
         kinds["weekday"].append(answer(unit, "weekday", of_weekday(weekday), words))
@@ -239,7 +275,9 @@ def _unmatched(
     mine, theirs = list(left), list(right)
     for one in left:
         for other in theirs:
-            if not contradicts(one.value, other.value):
+            if may_be_one(one.value.thing, other.value.thing) and not contradicts(
+                one.value, other.value
+            ):
                 mine.remove(one)
                 theirs.remove(other)
                 break

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.accounts.things import Thing, thing_of
 from dragoman.language.dates import TimeExpression, find_times
 from dragoman.language.gist import Gist
 from dragoman.language.names import to_latin
@@ -32,7 +33,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 class Unit:
     """One sentence. `place` is how far down the article it stands, from 0 to 1.
 
-    `weekdays` are (0 = Monday, its words).
+    `things` are what the `quantities` count, one for each. `weekdays` are (0 = Monday, its words).
     """
 
     reading: Reading
@@ -43,6 +44,7 @@ class Unit:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     quantities: tuple[Quantity, ...]
+    things: tuple[Thing | None, ...]
     weekdays: tuple[tuple[int, Span], ...]
 
     @property
@@ -103,6 +105,7 @@ def _unit(reading: Reading, span: Span, place: float, language: Language) -> Uni
         mentions=mentions,
         statements=tuple(s for s in reading.statements if any(_overlaps(s.content, span))),
         quantities=tuple(quantities),
+        things=tuple(thing_of(quantity, text, language) for quantity in quantities),
         weekdays=tuple(weekdays),
     )
 
@@ -138,6 +141,8 @@ def _marks(unit: Unit) -> Iterable[str]:
     for quantity in unit.quantities:
         yield f"quantity:{quantity.low:g} {quantity.unit}"
         yield f"unit:{quantity.unit}"
+    for thing in unit.things:
+        yield from (f"thing:{kind}" for kind in (thing.kinds if thing else ()))
 
 
 def _without_cast(unit: Unit, cast: frozenset[str]) -> str:

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.accounts.things import Thing, may_be_one
 from dragoman.language.numbers import Quantity, conflicts
 
 #: How far above its number "more than" may reach when held against another "more than".
@@ -20,10 +21,14 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a claim says: its text, and a quantity, days or a weekday where it is one."""
+    """What a claim says: its text, and a quantity, days or a weekday where it is one.
+
+    `thing` is what a quantity counts, None for a measure or where the words do not say.
+    """
 
     text: str
     quantity: Quantity | None = None
+    thing: Thing | None = None
     days: tuple[date, date] | None = None
     weekday: int | None = None
     figure: str | None = None
@@ -31,6 +36,8 @@ class Value:
 
 def contradicts(one: Value, other: Value) -> bool:
     """Tell whether two answers to one question cannot both be true."""
+    if not may_be_one(one.thing, other.thing):
+        return False
     if one.quantity and other.quantity:
         return conflicts(*_bounded(one.quantity, other.quantity))
     if one.days and other.days:
@@ -49,8 +56,8 @@ def _bounded(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
     return one, other
 
 
-def of_quantity(quantity: Quantity) -> Value:
-    """Return "3.5 years", "2.5-3 years", ">=100 count"."""
+def of_quantity(quantity: Quantity, thing: Thing | None = None) -> Value:
+    """Return "3.5 years", "2.5-3 years", ">=100 count"; `thing` is what it counts."""
     low, high = quantity.low, quantity.high
     if math.isinf(high):
         number = f">={low:.12g}"
@@ -58,7 +65,7 @@ def of_quantity(quantity: Quantity) -> Value:
         number = f"<={high:.12g}"
     else:
         number = f"{low:.12g}" if low == high else f"{low:.12g}-{high:.12g}"
-    return Value(text=f"{number} {quantity.unit}", quantity=quantity)
+    return Value(text=f"{number} {quantity.unit}", quantity=quantity, thing=thing)
 
 
 def of_days(first: date, last: date) -> Value:

@@ -9,14 +9,25 @@ sentence leaves open (the two sides in play, the day) is carried from the text b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dragoman.events.charges import accusation
+from dragoman.events.complete import complete, is_playable
 from dragoman.events.compose import Deed, find_deeds
+from dragoman.events.issues import find_issue
 from dragoman.events.match import Word, find_hits, split_words
 from dragoman.events.merge import merge_events
-from dragoman.events.parties import Cast, find_cast, is_attribute
-from dragoman.events.scene import Scene, Source, make_scene, statement_at_cue, statement_round
-from dragoman.events.setting import Setting, follow
+from dragoman.events.parties import Cast, find_cast, is_attribute, topic_of
+from dragoman.events.scene import (
+    Figure,
+    Sentence,
+    Source,
+    make_scene,
+    statement_at_cue,
+    statement_round,
+    with_place,
+)
+from dragoman.events.setting import follow
 from dragoman.knowledge.codebook import load_codebook
 from dragoman.knowledge.cues import CueBook, Frame, load_cues
 from dragoman.language.profile import languages, load_language
@@ -27,7 +38,6 @@ from dragoman.records import (
     Mention,
     Note,
     Page,
-    Party,
     Span,
     Statement,
     short_id,
@@ -48,21 +58,6 @@ SCORE_STEPS = {
     "recipient-open": 0.1,
 }
 
-#: Types whose one-word cues are too many-sided to stand without a recipient.
-_NEEDS_RECIPIENT = frozenset(
-    {"SUPPORT", "AID", "COERCE", "CONCEDE", "ASSAULT", "ACCUSE", "RETREAT"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence being coded: its span, words, figures and setting."""
-
-    span: Span
-    words: Sequence[Word]
-    scene: Scene
-    setting: Setting
-
 
 def code_events(
     page: Page,
@@ -78,7 +73,8 @@ def code_events(
     if article.language not in languages():
         return ()
     book = load_cues(article.language)
-    source = Source(page, article, load_language(article.language), book, mentions, statements)
+    heard = tuple(with_place(statement, mentions) for statement in statements)
+    source = Source(page, article, load_language(article.language), book, mentions, heard)
     if not book.cues or _is_elsewhere(source):
         return ()
     found = [event for sentence in _sentences(source) for event in _code(sentence, source)]
@@ -100,8 +96,9 @@ def _is_elsewhere(source: Source) -> bool:
     return count >= ELSEWHERE_LEAST and count > ELSEWHERE_SHARE * total
 
 
-def _sentences(source: Source) -> Iterator[_Sentence]:
-    """Yield the sentences that hold a cue, each with what the text before it leaves in play."""
+def _sentences(source: Source) -> Iterator[Sentence]:
+    """Yield the sentences in order, each with what the text before it leaves in play."""
+    topic: Figure | None = None
     for setting in follow(
         source.page,
         source.article,
@@ -110,11 +107,12 @@ def _sentences(source: Source) -> Iterator[_Sentence]:
         source.article.telling(),
     ):
         words = split_words(source.page.text, setting.span)
-        scene = make_scene(words, setting, source)
-        yield _Sentence(setting.span, words, scene, setting)
+        scene = make_scene(words, setting, source, topic)
+        topic = topic_of(scene) or topic
+        yield Sentence(setting.span, words, scene, setting)
 
 
-def _code(sentence: _Sentence, source: Source) -> Iterator[Event]:
+def _code(sentence: Sentence, source: Source) -> Iterator[Event]:
     hits = find_hits(sentence.words, source.language)
     deeds = find_deeds(sentence.words, hits, source.book.roles)
     acts = [d for d in deeds if d.frame is Frame.ACT and not is_attribute(d, sentence.scene)]
@@ -130,9 +128,13 @@ def _code(sentence: _Sentence, source: Source) -> Iterator[Event]:
         event = None if is_bare else _event(deed, sentence, source)
         if event is not None:
             yield event
+            start = sentence.words[deed.first].start
+            charge = accusation(event, statement_round(start, source))
+            if charge is not None and deed.frame is Frame.ACT:
+                yield charge
 
 
-def _event(deed: Deed, sentence: _Sentence, source: Source) -> Event | None:
+def _event(deed: Deed, sentence: Sentence, source: Source) -> Event | None:
     words = sentence.words
     start, end = words[deed.first].start, words[deed.hits[0].last].end
     told_in = statement_round(start, source)
@@ -141,8 +143,8 @@ def _event(deed: Deed, sentence: _Sentence, source: Source) -> Event | None:
     is_reciprocal = load_codebook().is_reciprocal(kind)
     cast = _cast(deed, sentence, told_in, is_reciprocal=is_reciprocal)
     notes: list[Note] = []
-    cast = _complete(deed, cast, (told_in, spoken), sentence, notes)
-    if not _is_playable(deed, cast):
+    cast = complete(deed, cast, (told_in, spoken), sentence, notes)
+    if not is_playable(deed, cast):
         return None
     told_by = told_in.id if told_in else (spoken.within if spoken else None)
     when = sentence.setting.when(deed, words, (told_in, spoken), notes)
@@ -157,6 +159,7 @@ def _event(deed: Deed, sentence: _Sentence, source: Source) -> Event | None:
         type=kind,
         mode=_mode(deed, words, source.book),
         cameo=deed.cameo or load_codebook().cameo_of(kind, deed.mode),
+        issue=find_issue(source.page.text, sentence.span, Span(start, end), source.language),
         status=deed.status,
         when=when,
         told_by=told_by,
@@ -167,14 +170,15 @@ def _event(deed: Deed, sentence: _Sentence, source: Source) -> Event | None:
 
 
 def _cast(
-    deed: Deed, sentence: _Sentence, told_in: Statement | None, *, is_reciprocal: bool
+    deed: Deed, sentence: Sentence, told_in: Statement | None, *, is_reciprocal: bool
 ) -> Cast:
     """Find the parties of a deed, inside the statement it stands in if it has any there."""
     scene = sentence.scene
     if told_in is not None:
         words = sentence.words
         start = min(content.start for content in told_in.content)
-        held = [figure for figure in scene.figures if words[figure.first].start >= start]
+        end = max(content.end for content in told_in.content)
+        held = [f for f in scene.figures if start <= words[f.first].start < end]
         inner = find_cast(deed, replace(scene, figures=held), is_reciprocal=is_reciprocal)
         if inner.actors or (deed.frame in (Frame.CHARGE, Frame.WISH) and inner.recipients):
             return inner
@@ -186,113 +190,6 @@ def _cast(
 
 def _score(notes: Sequence[Note]) -> float:
     return round(SCORE_TOLD - sum(SCORE_STEPS.get(note.code, 0.0) for note in notes), 2)
-
-
-def _complete(
-    deed: Deed,
-    cast: Cast,
-    statements: tuple[Statement | None, Statement | None],
-    sentence: _Sentence,
-    notes: list[Note],
-) -> Cast:
-    """Fill in the parties that the statement or the text before tells."""
-    told_in, spoken = statements
-    if deed.frame in (Frame.CHARGE, Frame.WISH):
-        speaker = told_in.speaker if told_in else None
-        return replace(cast, actors=(speaker,) if speaker else ())
-    if spoken and spoken.speaker and not _are_known(cast.actors):
-        cast = replace(cast, actors=(spoken.speaker,))
-    is_shared = deed.type == "CONSULT" or (deed.type == "COOPERATE" and deed.frame is Frame.NOUN)
-    if is_shared and _sides(cast.actors) < 2:
-        return _carry_sides(deed, cast, sentence, notes)
-    if deed.mode in ("convict", "arrest") and not cast.actors and cast.recipients:
-        return _own_court(cast, sentence, notes)
-    if deed.type == "occasion":
-        return Cast(actors=cast.actors[:1] or _speaker_behind(deed, sentence))
-    if deed.type in ("AGREE", "THREATEN", "REJECT"):
-        return _without_own(cast)
-    return cast
-
-
-def _without_own(cast: Cast) -> Cast:
-    """Drop recipients of the actors' own state: "Biden pledged that Washington ..."."""
-    own = {party.state for party in cast.actors if party.state}
-    return replace(cast, recipients=tuple(p for p in cast.recipients if p.state not in own))
-
-
-def _speaker_behind(deed: Deed, sentence: _Sentence) -> tuple[Party, ...]:
-    """Return who speaks where the occasion comes first: "In a speech on Monday, X said"."""
-    words = sentence.words
-    for figure in sentence.scene.figures:
-        if figure.first > deed.last and words[figure.first].clause > words[deed.last].clause:
-            return figure.parties[:1]
-    return ()
-
-
-def _carry_sides(deed: Deed, cast: Cast, sentence: _Sentence, notes: list[Note]) -> Cast:
-    """Give a meeting told without its sides ("the talks lasted") those in play, with a note."""
-    sides = sentence.setting.sides
-    known = {party.state for party in cast.actors if party.state}
-    if deed.frame is not Frame.NOUN or not sides or not known <= {s.state for s in sides}:
-        return cast
-    words = sentence.words[deed.first : deed.last + 1]
-    quote = sentence.setting.cut(words[0].start, words[-1].end)
-    carried = tuple(
-        Party(evidence=quote, name=side.name, actor_id=side.actor_id, state=side.state)
-        for side in sides
-        if side.state not in known
-    )
-    notes.append(Note(code="parties-carried", text="The sides are those in play before."))
-    return Cast(actors=(*cast.actors, *carried))
-
-
-def _own_court(cast: Cast, sentence: _Sentence, notes: list[Note]) -> Cast:
-    """Take the state of the place, else the recipient's own, as the one that judged or arrested."""
-    place = next((f for f in sentence.scene.figures if f.is_place and f.states), None)
-    state = next(iter(place.states)) if place else cast.recipients[0].state
-    if state is None:
-        return cast
-    evidence = place.parties[0].evidence if place else cast.recipients[0].evidence
-    text = "No court or police is named: taken from the place, else from the person's own state."
-    notes.append(Note(code="actor-inferred", text=text))
-    judge = Party(evidence=evidence, name=state, actor_id=state, state=state)
-    return replace(cast, actors=(judge,))
-
-
-def _are_known(parties: Sequence[Party]) -> bool:
-    return any(_is_known(party) for party in parties)
-
-
-def _is_known(party: Party) -> bool:
-    """Tell whether a party is a state, of a state, or an actor of the registry."""
-    return party.state is not None or bool(party.actor_id and not party.actor_id.startswith("new:"))
-
-
-def _sides(parties: Sequence[Party]) -> int:
-    return len({party.actor_id or party.name for party in parties if _is_known(party)})
-
-
-def _is_playable(deed: Deed, cast: Cast) -> bool:
-    """Tell whether a deed has the parties its frame and type need."""
-    if not _are_known(cast.actors):
-        return False
-    if deed.type in ("CONSULT", "COOPERATE"):
-        return _sides(cast.actors) > 1
-    if deed.type in ("SUPPORT", "AGREE") and len({party.state for party in cast.actors}) > 1:
-        return True
-    if (
-        deed.type in _NEEDS_RECIPIENT
-        and deed.mode != "resign"
-        and len(deed.hits[0].at) == 1
-        and not cast.recipients
-    ):
-        return False
-    actors = {party.state for party in cast.actors}
-    if deed.frame is Frame.CHARGE:
-        return not cast.recipients or not actors & {party.state for party in cast.recipients}
-    if deed.frame is Frame.WISH:
-        return bool(cast.recipients) and cast.recipients[0].state not in actors
-    return True
 
 
 def _mode(deed: Deed, words: Sequence[Word], book: CueBook) -> str | None:
@@ -308,7 +205,7 @@ def _mode(deed: Deed, words: Sequence[Word], book: CueBook) -> str | None:
     return deed.mode
 
 
-def _evidence(deed: Deed, cast: Cast, sentence: _Sentence, source: Source) -> Evidence:
+def _evidence(deed: Deed, cast: Cast, sentence: Sentence, source: Source) -> Evidence:
     """Cut the clause: from the first to the last of cue and parties that stand in the sentence."""
     starts = [sentence.words[deed.first].start]
     ends = [sentence.words[deed.last].end]

@@ -98,6 +98,8 @@ def _governs(words: Sequence[Word], upper: Hit, lower: Hit, roles: Roles) -> boo
     is_noun = lower.cue.frame is Frame.NOUN
     if is_noun and (kind in ("SUPPORT", "ACCUSE") or upper.cue.frame is Frame.WISH):
         return False
+    if is_noun and lower.cue.type == "ACCUSE" and kind in _SPEECH:
+        return False
     between = words[upper.last + 1 : lower.first]
     if kind not in _CHANGERS and kind not in _SPEECH:
         return lower.cue.frame is Frame.THING and gap <= REACH[kind]
@@ -109,7 +111,7 @@ def _governs(words: Sequence[Word], upper: Hit, lower: Hit, roles: Roles) -> boo
         return False
     if kind == "future" and words[upper.last].form in roles.passive:
         return not words[lower.last].form.endswith(roles.passive_endings)
-    is_joined = bool(between) and between[-1].form in roles.joins
+    is_joined = any(word.form in roles.joins for word in between)
     return not (is_joined and lower.cue.type in _SPEECH | _CHANGERS)
 
 
@@ -152,6 +154,8 @@ def _change(hit: Hit, inner: Deed | None) -> Deed | None:
         return replace(changed, is_imagined=True)
     if kind == "suppose":
         return replace(changed, status=Status.SUPPOSED)
+    if kind == "deny" and inner.type == "ACCUSE" and inner.frame is Frame.NOUN:
+        return _refuse(changed)
     if kind == "deny":
         return replace(changed, status=Status.DENIED)
     if kind == "stop":

@@ -20,6 +20,9 @@ from dragoman.records import Span
 #: Words a gap may stand for, in one clause: the usual one and the long one.
 GAPS = {"...": 5, "....": 12}
 
+#: Clauses a semicolon or a new line counts for: no deed reaches over it.
+FULL_STOP = 10
+
 _WORD = re.compile(
     r"(?:[^\W_][\u0300-\u036f]*)+(?:[-'’‑](?:[^\W_][\u0300-\u036f]*)+)*(?:(?<=s)['’](?=\s))?|(?P<mark>[,;:()—–…\n])|(?P<dash>\s-\s)"
 )
@@ -97,7 +100,7 @@ def split_words(text: str, span: Span) -> list[Word]:
     clause = 0
     for part in _WORD.finditer(text, span.start, span.end):
         if part.group("mark") is not None or part.group("dash") is not None:
-            clause += 1
+            clause += FULL_STOP if part.group() in ";\n" else 1
         else:
             found.append(Word(part.start(), part.end(), _form(part.group()), clause))
     return found

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.events.compose import Deed
-from dragoman.events.match import Word
+from dragoman.events.match import FULL_STOP, Word
+from dragoman.events.order import first_acting, fronted
 from dragoman.events.scene import Figure, Scene
 from dragoman.knowledge.cues import Frame, Roles
 from dragoman.records import Party
@@ -27,6 +28,12 @@ DATELINE_GAP = 3
 OBJECT_CLOSE = 2
 #: Words between what should be done and who should do it.
 WISH_CLOSE = 4
+#: Modes of what is done to people by the state they are sent from.
+_FROM_A_PLACE = frozenset({"expel", "deport"})
+#: Types addressed to whoever should do something ("called for a release by X").
+_ADDRESSED = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+#: Types that are done to the place where they are done.
+_REACHING = frozenset({"ASSAULT", "MOBILIZE", "AID"})
 #: Words between a cue and an object that stands right behind it.
 CLOSE = 3
 
@@ -67,16 +74,22 @@ def find_cast(deed: Deed, scene: Scene, *, is_reciprocal: bool) -> Cast:
     if is_noun:
         return _named(deed, scene)
     if deed.frame in (Frame.CHARGE, Frame.WISH):
-        accused = _owner_at(deed, scene) or subject
+        accused = _owner_at(deed, scene) or _subject(deed.first, scene, is_passive=True)
         is_far = accused is not None and accused.last < deed.first - WISH_CLOSE
         if is_far and deed.frame is Frame.WISH and not _is_joined(deed.first, scene):
             return Cast()
         return Cast(recipients=_with_joined(accused, scene) if accused else ())
     agent = _agent(deed, scene)
+    done_to = _subject(deed.first, scene, is_passive=True) or subject
     if deed.frame is Frame.UNDERGO:
-        subject = _owner_near(deed, scene) or subject
+        done_to = _owner_near(deed, scene) or done_to
     if deed.frame is Frame.UNDERGO or _is_passive(deed.core.first, scene):
-        return Cast(agent.parties if agent else (), _with_joined(subject, scene) if subject else ())
+        if agent is None and deed.mode in _FROM_A_PLACE:
+            agent = next(iter(_objects(deed, scene, done_to)), None)
+        done_to = done_to or _late_subject(deed, scene, agent)
+        behind = [f for f in _objects(deed, scene, None) if f is not agent]
+        done_to = done_to or next(iter(behind), None)
+        return Cast(agent.parties if agent else (), _with_joined(done_to, scene) if done_to else ())
     given = _given_agent(deed, scene, subject)
     if given is not None:
         return given
@@ -85,35 +98,128 @@ def find_cast(deed: Deed, scene: Scene, *, is_reciprocal: bool) -> Cast:
 
 def _active(deed: Deed, scene: Scene, subject: Figure | None, *, is_reciprocal: bool) -> Cast:
     objects = _objects(deed, scene, subject)
+    subject = subject or _host(deed, scene) or _late_doer(deed, scene)
     if subject is None and scene.roles.inverts and objects:
-        subject, objects = objects[0], objects[1:]
+        free = [f for f in objects if _has_case(f, "nom") and not _is_oblique(f, scene)]
+        subject = next(iter(free), None)
+        objects = [figure for figure in objects if figure is not subject]
+    objects = _with_fronted(deed, scene, subject, objects)
     if subject is None:
         return Cast(recipients=objects[0].parties if objects else ())
     actors = _with_joined(subject, scene)
-    if is_reciprocal and (subject.is_pair or len(_states(actors)) > 1):
+    is_shared = is_reciprocal or deed.core.cue.mutual
+    if is_shared and (subject.is_pair or len(_states(actors)) > 1):
         return Cast(actors=actors)
     if deed.type == "COOPERATE" and objects:
         return Cast(actors=_distinct([*actors, *objects[0].parties]))
-    return Cast(actors, objects[0].parties if objects else ())
+    if not objects and deed.type in _REACHING:
+        objects = _struck(deed, scene, subject)
+    return Cast(actors, _with_following(objects[0], objects, scene) if objects else ())
+
+
+def _struck(deed: Deed, scene: Scene, subject: Figure) -> list[Figure]:
+    """Return the place behind a deed that is done to it ("struck targets in Syria")."""
+    return [
+        figure
+        for figure in scene.figures
+        if figure.is_place
+        and deed.last < figure.first <= deed.last + OBJECT_REACH
+        and not figure.states & subject.states
+    ][:1]
+
+
+def _with_following(first: Figure, objects: Sequence[Figure], scene: Scene) -> tuple[Party, ...]:
+    """Return the parties of an object with those joined to it ("envoys to X and Y")."""
+    parties, edge = list(first.parties), first
+    for figure in sorted(objects, key=lambda figure: figure.first):
+        between = scene.words[edge.last + 1 : figure.first]
+        is_listed = not between and figure.first == edge.last + 1
+        if figure.first > edge.last and (is_listed or _joins(between, scene.roles)):
+            parties, edge = [*parties, *figure.parties], figure
+    return _distinct(parties)
+
+
+def _late_doer(deed: Deed, scene: Scene) -> Figure | None:
+    """Return who does what a participle tells before its subject ("Meeting X, Y said ...")."""
+    core = scene.words[deed.core.first]
+    if not scene.roles.participles or not core.form.endswith(scene.roles.participles):
+        return None
+    after = (f for f in scene.figures if scene.words[f.first].clause > core.clause)
+    return next((f for f in after if not f.is_thing and _may_act(f, scene)), None)
+
+
+def _late_subject(deed: Deed, scene: Scene, agent: Figure | None) -> Figure | None:
+    """Return the one a passive is about where it does not stand before it."""
+    if not scene.roles.inverts:
+        return None
+    covered = [f for f in fronted(deed.first, scene, None) if f.last >= deed.first]
+    behind = [f for f in _objects(deed, scene, None) if f is not agent]
+    return next(iter([*covered, *behind]), None)
+
+
+def _host(deed: Deed, scene: Scene) -> Figure | None:
+    """Return the place that acts by a verb without a subject ("in Moscow they denied")."""
+    core = scene.words[deed.core.first]
+    if not scene.roles.impersonal or not core.form.endswith(scene.roles.impersonal):
+        return None
+    before = [figure for figure in scene.figures if figure.last < deed.first and figure.is_place]
+    return next((f for f in before if scene.words[f.first].clause == core.clause), None)
+
+
+def _with_fronted(
+    deed: Deed, scene: Scene, subject: Figure | None, behind: list[Figure]
+) -> list[Figure]:
+    """Return the objects of a cue with those that stand before it, the likeliest first."""
+    front = [
+        figure
+        for figure in fronted(deed.first, scene, subject)
+        if not _is_setting(figure, scene) and not _is_same(figure, subject)
+    ]
+    direct = [figure for figure in front if not _is_oblique(figure, scene)]
+    found = [*direct, *behind, *(figure for figure in front if figure not in direct)]
+    if subject is not None and deed.type == "SANCTION" and deed.mode != "convict":
+        found = [figure for figure in found if not figure.states & subject.states]
+    return found
+
+
+def _has_case(figure: Figure, case: str) -> bool:
+    """Tell whether a figure can stand in a case; one whose form does not tell can."""
+    return not figure.cases or case in figure.cases
 
 
 def _states(parties: Sequence[Party]) -> set[str]:
     return {party.state for party in parties if party.state}
 
 
-def _subject(first: int, scene: Scene) -> Figure | None:
+def topic_of(scene: Scene) -> Figure | None:
+    """Return the figure a sentence is about: its first that may act, for the pronoun after it."""
+    held = (f for f in scene.figures if f.states and not f.is_thing and _may_act(f, scene))
+    return next(held, None)
+
+
+def _subject(first: int, scene: Scene, *, is_passive: bool = False) -> Figure | None:
     """Return the nearest figure before a word that is neither oblique, a place nor an object.
 
-    A verb joined to another one ("X called Y and proposed") has the subject of the first.
+    A verb joined to another one ("X called Y and proposed") has the subject of the first. Where
+    none is, the owner of a thing stands for it ("X's plan was condemned"); whose a mere thing is
+    ("the Russian wine was banned") counts in the passive only.
     """
-    held = [
+    near = [
         figure
         for figure in scene.figures
-        if first - SUBJECT_REACH < figure.last < first and _may_act(figure, scene)
+        if first - SUBJECT_REACH < figure.last < first and (is_passive or not figure.is_thing)
     ]
+    held = [figure for figure in near if _may_act(figure, scene)]
     if not held:
-        return None
-    return held[0] if _is_joined(first, scene) else held[-1]
+        return next((figure for figure in near if _owns(figure, scene)), None)
+    if _is_joined(first, scene):
+        return held[0]
+    return first_acting(held, first, scene) if scene.roles.verb_last else held[-1]
+
+
+def _owns(figure: Figure, scene: Scene) -> bool:
+    """Tell whether a figure that is no place owns what follows it, outside any preposition."""
+    return _is_owner(figure, scene) and not figure.is_place and not _is_oblique(figure, scene)
 
 
 def _is_joined(first: int, scene: Scene) -> bool:
@@ -124,7 +230,10 @@ def _may_act(figure: Figure, scene: Scene) -> bool:
     """Tell whether a figure can be a subject where it stands."""
     if figure.is_place or _is_dateline(figure, scene) or _is_owner(figure, scene):
         return False
-    if scene.words[figure.last + 1].form in scene.roles.relatives:
+    if not _has_case(figure, "nom"):
+        return False
+    after = figure.last + 1
+    if after < len(scene.words) and scene.words[after].form in scene.roles.relatives:
         return True
     clause = scene.words[figure.first].clause
     is_object = any(
@@ -153,6 +262,9 @@ def _is_oblique(figure: Figure, scene: Scene) -> bool:
         return False
     if form in scene.roles.oblique:
         return True
+    is_apart = scene.words[at].clause != scene.words[figure.first].clause
+    if is_apart and not any(f.last == at and not f.is_place for f in scene.figures):
+        return False
     above = scene.words[at - 1] if at > 0 and at not in scene.timed else None
     if above and above.form in scene.roles.oblique and above.clause == scene.words[at].clause:
         return form not in (*scene.roles.joins, *scene.roles.breaks)
@@ -165,9 +277,14 @@ def _is_oblique(figure: Figure, scene: Scene) -> bool:
 def _before(figure: Figure, scene: Scene) -> int:
     """Return the number of the word before a figure and its article, -1 where there is none."""
     at = figure.first - 1
-    while at >= 0 and scene.words[at].form in scene.roles.definite:
+    while at >= 0 and _is_small(scene.words[at].form, scene.roles):
         at -= 1
     return at
+
+
+def _is_small(form: str, roles: Roles) -> bool:
+    """Tell whether a word may stand between a preposition and its noun: an article, a number."""
+    return form in roles.definite or form in roles.counts or form.isdigit()
 
 
 def _is_owner(figure: Figure, scene: Scene) -> bool:
@@ -178,6 +295,10 @@ def _is_owner(figure: Figure, scene: Scene) -> bool:
 def _is_passive(first: int, scene: Scene) -> bool:
     """Tell whether an auxiliary of the passive stands shortly before a cue in passive form."""
     roles = scene.roles
+    if first > 0 and scene.words[first - 1].form in roles.undergone:
+        return True
+    if roles.passive_alone and scene.words[first].form.endswith(roles.passive_alone):
+        return True
     if roles.passive_endings and not scene.words[first].form.endswith(roles.passive_endings):
         return False
     near = scene.words[max(0, first - roles.passive_reach) : first]
@@ -193,7 +314,10 @@ def _agent(deed: Deed, scene: Scene) -> Figure | None:
     before = None
     for figure in scene.figures:
         at = _before(figure, scene)
-        if at < 0 or scene.words[at].form not in scene.roles.agent:
+        if any(at in hit.at for hit in deed.hits):
+            continue
+        is_by_case = figure.cases == {"ins"} and not _is_oblique(figure, scene)
+        if not is_by_case and (at < 0 or scene.words[at].form not in scene.roles.agent):
             continue
         if at > deed.first:
             return figure
@@ -218,13 +342,16 @@ def _objects(deed: Deed, scene: Scene, subject: Figure | None) -> list[Figure]:
     One of another state than the subject comes first, unless the nearest stands right behind.
     """
     found: list[Figure] = []
-    head_end = deed.hits[0].last
     for figure in scene.figures:
         if figure.first <= deed.first or figure.first > deed.last + OBJECT_REACH:
             continue
-        if figure.first <= head_end and not deed.first < figure.first < head_end:
+        if figure.first <= deed.hits[0].first < figure.last:
             continue
-        if _is_setting(figure, scene) or _is_same(figure, subject) or _is_far(figure, deed, scene):
+        is_agent = deed.type in _ADDRESSED and _is_behind(figure, scene.roles.agent, scene)
+        is_own = any(_before(figure, scene) in hit.at for hit in deed.hits)
+        if _is_setting(figure, scene) and not is_agent and not is_own:
+            continue
+        if _is_same(figure, subject) or _is_far(figure, deed, scene):
             continue
         found.append(figure)
     if found and subject is not None and not _is_close(found[0], deed, scene):
@@ -235,8 +362,8 @@ def _objects(deed: Deed, scene: Scene, subject: Figure | None) -> list[Figure]:
 
 def _is_far(figure: Figure, deed: Deed, scene: Scene) -> bool:
     """Tell whether an object would stand in another clause than the cue, and not near it."""
-    same_clause = scene.words[figure.first].clause == scene.words[deed.last].clause
-    return not same_clause and figure.first > deed.last + CLOSE * 2
+    apart = scene.words[figure.first].clause - scene.words[deed.last].clause
+    return apart >= FULL_STOP or (apart != 0 and figure.first > deed.last + CLOSE * 2)
 
 
 def _is_close(figure: Figure, deed: Deed, scene: Scene) -> bool:
@@ -247,9 +374,14 @@ def _is_close(figure: Figure, deed: Deed, scene: Scene) -> bool:
 
 def _is_setting(figure: Figure, scene: Scene) -> bool:
     """Tell whether a figure only says where, or who else is the agent."""
+    is_within = figure.is_place and _is_behind(figure, scene.roles.within, scene)
+    return is_within or _is_behind(figure, scene.roles.agent, scene)
+
+
+def _is_behind(figure: Figure, forms: Sequence[str], scene: Scene) -> bool:
+    """Tell whether one of several words stands before a figure and its article."""
     at = _before(figure, scene)
-    form = scene.words[at].form if at >= 0 else ""
-    return (figure.is_place and form in scene.roles.within) or form in scene.roles.agent
+    return at >= 0 and scene.words[at].form in forms
 
 
 def _is_same(figure: Figure, subject: Figure | None) -> bool:
@@ -286,6 +418,10 @@ def _named(deed: Deed, scene: Scene) -> Cast:
     doer = _owner_at(deed, scene) or _agent(deed, scene)
     behind = [f for f in scene.figures if deed.last < f.first <= deed.last + CLOSE]
     others = [f for f in behind if f is not doer and not _is_setting(f, scene)]
+    if doer is None and others and (deed.type == "MOBILIZE" or deed.mode == "withdraw"):
+        doer = others[0]
+        reach = doer.last + OBJECT_REACH
+        others = [f for f in scene.figures if doer.last < f.first <= reach][:1]
     return Cast(doer.parties if doer else (), others[0].parties if others else ())
 
 
@@ -307,6 +443,8 @@ def _together(deed: Deed, scene: Scene, subject: Figure | None) -> Cast:
     The subject of a mere noun ("X spoke of the talks") is a side only where it stands for two.
     """
     behind = _behind(deed, scene)
+    if subject is None and deed.frame is not Frame.NOUN:
+        subject = _late_doer(deed, scene)
     doers = _with_joined(subject, scene) if subject is not None else ()
     if any(figure.is_pair for figure in behind):
         doers = ()
@@ -332,7 +470,10 @@ def _behind(deed: Deed, scene: Scene) -> list[Figure]:
     for figure in scene.figures:
         if figure.last <= deed.hits[0].first or figure.first > deed.last + OBJECT_REACH:
             continue
-        if _is_setting(figure, scene) or not (found or _takes_part(figure, deed, scene)):
+        is_seen = deed.mode == "visit" and _before(figure, scene) in deed.hits[0].at
+        if (_is_setting(figure, scene) and not is_seen) or figure.is_thing:
+            continue
+        if not (found or _takes_part(figure, deed, scene)):
             continue
         if found:
             between = scene.words[found[-1].last + 1 : figure.first]
@@ -347,7 +488,7 @@ def _takes_part(figure: Figure, deed: Deed, scene: Scene) -> bool:
     at = _before(figure, scene)
     if at >= 0 and scene.words[at].form in (*scene.roles.accompany, *scene.roles.between):
         return True
-    return deed.frame is not Frame.NOUN and at <= deed.last + 1
+    return (deed.frame is not Frame.NOUN or deed.mode == "visit") and at <= deed.core.last + 1
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:

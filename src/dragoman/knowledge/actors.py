@@ -6,9 +6,11 @@ says who held it from when to when, so that a bare title and a day give a person
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from dragoman.records import Kind
 
@@ -22,7 +24,8 @@ class Actor:
     `name` is the canonical English name, `forms` the spellings by language code, `short` what
     stands alone for a person's name; `is_common`: many bear it. A state also has `adjectives`,
     words for its `people`, `capitals`, and the role of whom papers call its `leader`. `body` is
-    the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code.
+    the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code. `is_listed`: known
+    only from a list of officeholders, with one form of the name.
     """
 
     id: str
@@ -40,6 +43,7 @@ class Actor:
     domains: tuple[str, ...] = ()
     leader: str | None = None
     is_common: bool = False
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +76,22 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """Who held an office, from the first to the last day; `last` is None while it runs."""
+    """Who held an office, from the first to the last day; `last` is None where none is known.
+
+    `seen`: the last day on which the source knows of a term without an end.
+    """
 
     office_id: str
     person_id: str
     first: date
     last: date | None
     source: str
+    seen: date | None = None
 
     def meets(self, first: date, last: date) -> bool:
-        """Tell whether the term and the days have a day in common."""
-        return self.first <= last and (self.last is None or first <= self.last)
+        """Tell whether the term and the days have a day in common, as far as is known."""
+        end = self.last or self.seen
+        return self.first <= last and (end is None or first <= end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +113,6 @@ class Registry:
     terms: tuple[Term, ...]
     terms_by_office: Mapping[str, tuple[Term, ...]]
     terms_by_person: Mapping[str, tuple[Term, ...]]
-    names: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, tuple[str, ...]]
 
     def holders(self, office_id: str, first: date, last: date) -> tuple[Term, ...]:
         """Return the terms in an office that meet the days, oldest first."""
@@ -123,8 +130,8 @@ class Registry:
         With a day, an office gives its holders on that day; without, all known holders.
         """
         key = name_key(text)
-        found = [Found(actor=self.actors[id]) for id in self.names.get(key, ())]
-        for office_id in self.titles.get(key, ()):
+        found = [Found(actor=self.actors[id]) for id in _names(self).get(key, ())]
+        for office_id in _titles(self).get(key, ()):
             office = self.offices[office_id]
             first, last = (on, on) if on else (date.min, date.max)
             terms = self.holders(office_id, first, last)
@@ -134,6 +141,54 @@ class Registry:
             if not terms:
                 found.append(Found(actor=None, office=office))
         return tuple(found)
+
+
+@cache
+def _names(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the actors that bear each name, folded."""
+    return grouped(
+        (key, actor.id)
+        for actor in registry.actors.values()
+        for key in {
+            name_key(name)
+            for name in (actor.name, *(form for forms in actor.forms.values() for form in forms))
+        }
+    )
+
+
+@cache
+def _titles(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the offices with each title, alone or joined with the state's name."""
+    found: list[tuple[str, str]] = []
+    for office in registry.offices.values():
+        titles = {office.name, *(title for forms in office.titles.values() for title in forms)}
+        state = registry.actors.get(office.state or "")
+        if state and registry.roles[office.role].is_office:
+            titles |= set(_joined_titles(registry.roles[office.role], state))
+        found.extend((key, office.id) for key in {name_key(title) for title in titles})
+    return grouped(found)
+
+
+def _joined_titles(role: RoleName, state: Actor) -> Iterator[str]:
+    for language, titles in role.titles.items():
+        places = state.forms.get(language, ()) + state.adjectives.get(language, ())
+        for title in titles:
+            for place in places:
+                yield from (f"{place} {title}", f"{title} {place}", f"{title} of {place}")
+
+
+def grouped[T](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Return the values of each key, in order."""
+    found: dict[str, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def plain(name: str) -> str:
+    """Return a name for comparing: small letters without marks, hyphens and apostrophes apart."""
+    apart = unicodedata.normalize("NFD", name.casefold().replace("đ", "d").replace("-", " "))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("'", "")
 
 
 def name_key(text: str) -> str:

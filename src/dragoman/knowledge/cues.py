@@ -46,8 +46,8 @@ class Frame(StrEnum):
 class EventCue:
     """Patterns that tell one sort of event.
 
-    `type` is a PLOVER type; "occasion" a speech, interview or press conference (its kind is the
-    mode); "none" words that look like a cue and are not ("heart attack"); "stop", "future" and
+    `mutual`: several subjects do it to each other ("X and Y clashed"). `type` is a PLOVER type;
+    "occasion" a speech, interview or press conference (its kind is the mode); "none" words that look like a cue and are not ("heart attack"); "stop", "future" and
     "keep" change the event they stand before ("suspended the talks").
     """
 
@@ -57,6 +57,8 @@ class EventCue:
     cameo: str | None = None
     frame: Frame = Frame.ACT
     example: str | None = None
+    mutual: bool = False
+    between_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,15 @@ class Roles:
     then no verb ("in occupied"); between: before all sides; joins: "and"; breaks: words that open
     another clause; both: phrases for the two sides in play; definite: articles; possessive:
     endings of an owner; first_person: "I", "we"; relatives: "which", "who"; earlier: words that
-    set a meeting before the one in play; inverts: the subject may follow its verb.
+    set a meeting before the one in play; inverts: the subject may follow its verb; verb_last: its
+    verb may close the clause, behind its objects; cases: endings of adjectives and titles by the
+    case they show (nom, gen, dat, acc, ins, pre); case_words: articles by the case they show;
+    passive_alone: endings of forms that are passive without an auxiliary; impersonal: endings of
+    verbs that need no subject, so that the place named does it ("in Moscow they denied");
+    counts: numbers in words; acting: nouns that act for the state of an adjective before them
+    ("vessels"); pronouns: "it", for the state or body the sentence or the one before it is about;
+    plural_pronouns: "they"; participles: endings of forms whose subject may follow in the next
+    clause ("Meeting X, Y said").
     """
 
     agent: tuple[str, ...] = ()
@@ -92,6 +102,16 @@ class Roles:
     earlier: tuple[str, ...] = ()
     passive_reach: int = 4
     inverts: bool = False
+    verb_last: bool = False
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    case_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    passive_alone: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    plural_pronouns: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ def given_names() -> Mapping[str, str | None]:
         for word in lists[key].lower().split():
             found[word] = gender if found.get(word, gender) == gender else None
     for actor in load_registry().actors.values():
-        if actor.kind is Kind.PERSON:
+        if actor.kind is Kind.PERSON and not actor.is_listed:
             for form in (form for forms in actor.forms.values() for form in forms):
                 found.setdefault(form.lower().split(" ")[0], actor.gender)
     return found

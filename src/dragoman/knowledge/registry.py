@@ -1,16 +1,14 @@
 """Load the registry: states, persons, organisations, outlets, offices and who held them when.
 
 In: the files of `knowledge/data` (states.toml, persons.toml, organisations.toml, outlets.toml,
-roles.toml, offices.toml, terms.csv) and the Unicode CLDR names of all states, through Babel.
-Out: one `Registry`, checked.
+roles.toml, offices.toml, terms.csv, officeholders*.csv) and the Unicode CLDR names of all states,
+through Babel. Out: one `Registry`, checked.
 """
 
 from __future__ import annotations
 
-import csv
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -27,8 +25,9 @@ from dragoman.knowledge.actors import (
     Registry,
     RoleName,
     Term,
-    name_key,
+    grouped,
 )
+from dragoman.knowledge.terms import Holding, read_holdings, read_terms
 from dragoman.records import Kind
 
 __all__ = [
@@ -57,18 +56,18 @@ def load_registry() -> Registry:
         KnowledgeError: a file has a fault; the message names the file, the entry and the remedy.
     """
     actors = _by_id("actors", _all_actors())
+    holdings = read_holdings(_DATA, actors)
+    actors |= _by_id("officeholders.csv", _holders(holdings, actors))
     roles = _by_id("roles.toml", _roles())
-    offices = _by_id("offices.toml", _offices(actors, roles))
-    terms = tuple(_terms(offices, actors))
+    offices = _by_id("offices.toml", _offices(actors, roles, holdings))
+    terms = (*read_terms(_DATA, offices, actors), *(one.term for one in holdings))
     return Registry(
         actors=actors,
         roles=roles,
         offices=offices,
         terms=terms,
-        terms_by_office=_grouped((term.office_id, term) for term in terms),
-        terms_by_person=_grouped((term.person_id, term) for term in terms),
-        names=_grouped(_names(actors)),
-        titles=_grouped(_titles(offices, roles, actors)),
+        terms_by_office=grouped((term.office_id, term) for term in terms),
+        terms_by_person=grouped((term.person_id, term) for term in terms),
     )
 
 
@@ -259,6 +258,24 @@ def _plain(name: str, kind: Kind, table: str | None = None) -> Iterator[Actor]:
         )
 
 
+def _holders(holdings: tuple[Holding, ...], actors: Mapping[str, Actor]) -> Iterator[Actor]:
+    """Yield the persons that only the lists of officeholders name."""
+    seen = set(actors)
+    for one in holdings:
+        if one.term.person_id not in seen:
+            seen.add(one.term.person_id)
+            yield Actor(
+                id=one.term.person_id,
+                kind=Kind.PERSON,
+                name=one.name,
+                state=one.state if one.state in actors else None,
+                gender=one.gender,
+                forms={"en": (one.name,)},
+                is_common=True,
+                is_listed=True,
+            )
+
+
 def _roles() -> Iterator[RoleName]:
     for key, entry in _read("roles.toml", _Entry).items():
         yield RoleName(
@@ -274,8 +291,10 @@ def _roles() -> Iterator[RoleName]:
         )
 
 
-def _offices(actors: Mapping[str, Actor], roles: Mapping[str, RoleName]) -> Iterator[Office]:
-    """Yield the offices of offices.toml, then those every state has."""
+def _offices(
+    actors: Mapping[str, Actor], roles: Mapping[str, RoleName], holdings: tuple[Holding, ...]
+) -> Iterator[Office]:
+    """Yield the offices of offices.toml, those every state has, and envoys and spokespersons."""
     given = _read("offices.toml", _Entry)
     for key, entry in given.items():
         yield _office(key, entry, actors, roles)
@@ -286,7 +305,40 @@ def _offices(actors: Mapping[str, Actor], roles: Mapping[str, RoleName]) -> Iter
             key = f"{state.id.lower()}-{role.id}"
             if role.is_office and key not in given and state.id in (role.states or (state.id,)):
                 name = f"{role.name} of {state.name}"
+                given[key] = _Entry()
                 yield Office(id=key, name=name, role=role.id, state=state.id)
+    for key in dict.fromkeys(one.term.office_id for one in holdings):
+        if key not in given:
+            yield _post(key, actors, roles)
+
+
+def _post(key: str, actors: Mapping[str, Actor], roles: Mapping[str, RoleName]) -> Office:
+    """Return the office of an envoy ("gbr-ambassador-rus") or spokesperson by its id alone."""
+    words = key.split("-")
+    heads = ["-".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
+    head = next((h for h in heads if h.upper() in actors or h in actors), "")
+    rest = key[len(head) + 1 :]
+    role = next((role for role in roles if rest == role or rest.startswith(f"{role}-")), None)
+    of = rest[len(role) + 1 :] if role else ""
+    state, own = actors.get(head.upper()), actors.get(f"{head}-{of}") or actors.get(of)
+    to = actors.get(of.upper()) or own
+    if not head or role is None or (of and to is None):
+        raise KnowledgeError(
+            f"office {key!r} is not known", where="officeholders", remedy="Add it to offices.toml."
+        )
+    body = own if role != "ambassador" else None
+    organisation = body.id if body else (None if state else head)
+    place = state.adjectives.get("en", (state.name,))[0] if state else actors[head].name
+    end = f" to {to.name}" if role == "ambassador" and to else ""
+    name = f"{body.name if body else place} {roles[role].name}{end}"
+    return Office(
+        id=key,
+        name=name,
+        role=role,
+        state=state.id if state else None,
+        organisation=organisation,
+        to=to.id if role == "ambassador" and to else None,
+    )
 
 
 def _office(
@@ -294,7 +346,8 @@ def _office(
 ) -> Office:
     head, _, rest = key.partition("-")
     organisation = entry.organisation
-    state = entry.state or (head.upper() if organisation != head else None)
+    is_states = organisation is None or not key.startswith(f"{organisation}-")
+    state = entry.state or (head.upper() if is_states else None)
     role = entry.role or rest
     for value, known in (
         (state, actors),
@@ -319,62 +372,6 @@ def _office(
     )
 
 
-def _terms(offices: Mapping[str, Office], actors: Mapping[str, Actor]) -> Iterator[Term]:
-    lines = (_DATA / "terms.csv").read_text(encoding="utf-8").splitlines()
-    for number, row in enumerate(csv.DictReader(lines), start=2):
-        where = f"terms.csv: line {number}"
-        for key, known in (("office", offices), ("person", actors)):
-            if row[key] not in known:
-                raise KnowledgeError(
-                    f"{key} {row[key]!r} is not known", where=where, remedy=f"Add the {key}."
-                )
-        try:
-            first = date.fromisoformat(row["first"])
-            last = date.fromisoformat(row["last"]) if row["last"] else None
-        except ValueError as fault:
-            raise KnowledgeError(str(fault), where=where, remedy="Write YYYY-MM-DD.") from fault
-        if last is not None and last < first:
-            raise KnowledgeError(
-                "term ends before it starts", where=where, remedy="Swap `first` and `last`."
-            )
-        yield Term(
-            office_id=row["office"],
-            person_id=row["person"],
-            first=first,
-            last=last,
-            source=row["source"],
-        )
-
-
-def _names(actors: Mapping[str, Actor]) -> Iterator[tuple[str, str]]:
-    """Yield every name of every actor, folded, with the actor's id."""
-    for actor in actors.values():
-        names = {actor.name, *(form for forms in actor.forms.values() for form in forms)}
-        for key in {name_key(name) for name in names}:
-            yield key, actor.id
-
-
-def _titles(
-    offices: Mapping[str, Office], roles: Mapping[str, RoleName], actors: Mapping[str, Actor]
-) -> Iterator[tuple[str, str]]:
-    """Yield every title of every office, alone and joined with its state, by language."""
-    for office in offices.values():
-        titles = {office.name, *(title for forms in office.titles.values() for title in forms)}
-        state = actors.get(office.state or "")
-        if state and roles[office.role].is_office:
-            titles |= set(_joined_titles(roles[office.role], state))
-        for key in {name_key(title) for title in titles}:
-            yield key, office.id
-
-
-def _joined_titles(role: RoleName, state: Actor) -> Iterator[str]:
-    for language, titles in role.titles.items():
-        places = state.forms.get(language, ()) + state.adjectives.get(language, ())
-        for title in titles:
-            for place in places:
-                yield from (f"{place} {title}", f"{title} {place}", f"{title} of {place}")
-
-
 def _unique(forms: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
@@ -388,10 +385,3 @@ def _by_id[T: (Actor, RoleName, Office)](name: str, entries: Iterator[T]) -> dic
             )
         found[entry.id] = entry
     return found
-
-
-def _grouped[T](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}

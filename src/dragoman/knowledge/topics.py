@@ -1,4 +1,4 @@
-"""Issues, treaties and number slots: data files go in, frozen tables come out.
+"""Issues, treaties, number slots and nouns: data files go in, frozen tables come out.
 
 An issue is a field of policy or a named conflict; a treaty has parties, dates and the steps that
 changed it; a slot is a question that accounts answer with a number (a prison term, a death toll).
@@ -85,7 +85,10 @@ class Treaty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A question answered with a number; `about` says whose it is: actor, topic or story."""
+    """A question answered with a number; `about` says whose it is: actor, topic or story.
+
+    `counts` are the nouns a number of it may count; none leaves it open.
+    """
 
     id: str
     name: str
@@ -93,15 +96,31 @@ class Slot:
     units: tuple[str, ...]
     forms: Mapping[str, tuple[str, ...]]
     example: str
+    counts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A kind of thing that numbers count; `within` are the wider kinds it belongs to."""
+
+    id: str
+    forms: Mapping[str, tuple[str, ...]]
+    example: str
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
-    """All issues, treaties and slots, by id."""
+    """All issues, treaties, slots and nouns, by id.
+
+    `offers` are words by language that offer or invite, and bind nobody yet.
+    """
 
     issues: Mapping[str, Issue] = field(default_factory=dict)
     treaties: Mapping[str, Treaty] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    nouns: Mapping[str, Noun] = field(default_factory=dict)
+    offers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def name(self, topic_id: str) -> str:
         """Return the English name of an issue, treaty or slot; the id itself if there is none."""
@@ -113,7 +132,7 @@ class Topics:
 
 @cache
 def load_topics() -> Topics:
-    """Load the issues, treaties and slots.
+    """Load the issues, treaties, slots and nouns.
 
     Raises:
         KnowledgeError: a file has a fault, or two entries share an id.
@@ -122,19 +141,33 @@ def load_topics() -> Topics:
         issues=_table("issues", Issue),
         treaties=_table("treaties", Treaty),
         slots=_table("slots", Slot),
+        nouns=_table("nouns", Noun, file="slots"),
+        offers=_offers(),
     )
 
 
-def _table[T: (Issue, Treaty, Slot)](name: str, entry: type[T]) -> dict[str, T]:
-    """Read `data/<name>.toml`, whose one list is called `name`."""
-    text = (resources.files("dragoman.knowledge") / "data" / f"{name}.toml").read_text("utf-8")
+def _offers() -> dict[str, tuple[str, ...]]:
+    path = resources.files("dragoman.knowledge") / "data" / "treaties.toml"
+    try:
+        rows = tomllib.loads(path.read_text("utf-8"))["offers"]
+        return msgspec.convert(rows, dict[str, tuple[str, ...]])
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, KeyError) as fault:
+        raise KnowledgeError(f"faulty offers: {fault}", where=path.name) from fault
+
+
+def _table[T: (Issue, Treaty, Slot, Noun)](
+    name: str, entry: type[T], *, file: str | None = None
+) -> dict[str, T]:
+    """Read the list called `name` from `data/<file>.toml`, by default the file of that name."""
+    path = resources.files("dragoman.knowledge") / "data" / f"{file or name}.toml"
+    text = path.read_text("utf-8")
     try:
         rows = [msgspec.convert(row, entry) for row in tomllib.loads(text)[name]]
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, KeyError) as fault:
-        raise KnowledgeError(f"faulty entry: {fault}", where=f"{name}.toml") from fault
+        raise KnowledgeError(f"faulty entry: {fault}", where=path.name) from fault
     table = {row.id: row for row in rows}
     if len(table) < len(rows):
         raise KnowledgeError(
-            "two entries share an id", where=f"{name}.toml", remedy="Rename one of them."
+            "two entries share an id", where=path.name, remedy="Rename one of them."
         )
     return table

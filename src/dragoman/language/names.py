@@ -49,3 +49,38 @@ def skeleton(name: str) -> str:
     first = "a" if sounds[0] in "aeiou" else sounds[0]
     bones = first + re.sub(r"[aeiou]", "", sounds[1:])
     return re.sub(r"(.)\1+", r"\1", bones)
+
+
+#: What letters sound like, longest first; several sounds are all tried, "a" marks a first vowel.
+_HEARD: dict[str, tuple[str, ...]] = {
+    "tsch": ("s",), "dsch": ("s",), "shch": ("s",), "tch": ("s",), "sch": ("s",), "sh": ("s",),
+    "ch": ("s", "k"), "cz": ("s",), "sz": ("s",), "zh": ("s",), "ts": ("s",), "tz": ("s",),
+    "dj": ("s",), "ph": ("f",), "th": ("t", "s"), "kh": ("k", ""), "gh": ("g", ""), "ck": ("k",),
+    "ce": ("s",), "ci": ("s",), "cy": ("s",), "ge": ("g", "s"), "gi": ("g", "s"), "qu": ("kv", "k"),
+    "x": ("ks", "s"), "q": ("k", "s"), "c": ("k",), "j": ("s", ""), "w": ("v", ""), "z": ("s",),
+    "h": ("",), "y": ("",),
+    "тч": ("s",), "тш": ("s",), "тц": ("s",), "дж": ("s",), "дз": ("s",), "кс": ("ks",),
+    "ж": ("s",), "ш": ("s",), "щ": ("s",), "ч": ("s",), "ц": ("s",), "с": ("s",), "з": ("s",),
+    "х": ("k", ""), "г": ("g", ""), "в": ("v",), "б": ("b",), "д": ("d",), "к": ("k",),
+    "л": ("l",), "м": ("m",), "н": ("n",), "п": ("p",), "р": ("r",), "т": ("t",), "ф": ("f",),
+}  # fmt: skip
+_LETTERS = re.compile("|".join(sorted(_HEARD, key=len, reverse=True)) + "|.")
+_VOWELS = frozenset("aeiouyjwаеёиоуыэюяієїй")
+_MOST_VARIANTS = 32
+
+
+@cache
+def sounds(word: str) -> frozenset[str]:
+    """Return the consonants a word may be heard with, in Latin or Cyrillic letters.
+
+    "Джонсон" and "Johnson" share "snsn"; a first vowel is kept as "a" ("Альбанезе", "Albanese").
+    """
+    heard = {""}
+    for at, letters in enumerate(_LETTERS.findall(fold(word))):
+        options = _HEARD.get(letters, (letters if letters in "bdfgklmnprstv" else "",))
+        if at == 0:
+            options = tuple(one or ("a" if letters[0] in _VOWELS else "") for one in options)
+        heard = {so_far + one for so_far in heard for one in options}
+        if len(heard) > _MOST_VARIANTS:
+            break
+    return frozenset(re.sub(r"(.)\1+", r"\1", one) for one in heard)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
 
+from dragoman.language.counted import counted_noun
 from dragoman.language.numberwords import Lexicon, Number, choice, lexicon, read_number
 from dragoman.language.profile import Language
 from dragoman.language.timewords import written_in
 from dragoman.records import Span
 
 _TOKEN = re.compile(r"\d+|[^\W\d]+")
-_NOUN = re.compile(r"[^\S\n]{1,2}([^\W\d][\w'’-]*)")
 #: A figure behind these belongs to a name or a greater figure; before a stop at the head of a line
 #: it numbers a list.
 _NAME_BEFORE = re.compile(r"[\w][-–/.:,]$|\d[^\S\n]$|[^\W\d]-[^\S\n]?$")
@@ -26,10 +26,11 @@ _FIGURE_BEHIND = re.compile(r"[/:]\d|[.,]\d|-\d+-\d|[^\S\n]\d")
 _DASHED = re.compile(r"[-–](\d+)")
 _LAST_WORD = re.compile(r"([^\W\d]+)[.]?[^\S\n]*$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[^\S\n]*$")
-_MAX_NOUN_WORDS = 3
 #: How far before a number its approximator may begin, and how many times the least number of a
 #: range its greatest may be ("2021 - 5" is none).
 _REACH, _WIDEST_RANGE = 30, 10
+#: Two numbers so set apart are a range where a unit of time follows: "55, 60 minutes".
+_LISTED = re.compile(r",[^\S\n]")
 #: Days in the units of time, so that 18 months and a year and a half compare.
 _DAYS = {
     "minutes": 1 / 1440,
@@ -70,6 +71,7 @@ class Quantity:
 class _Units:
     """The unit words of one language, compiled."""
 
+    language: Language
     behind: re.Pattern[str]
     names: Mapping[str, str]
     signs: re.Pattern[str]
@@ -81,7 +83,6 @@ class _Units:
     between: re.Pattern[str]
     between_link: re.Pattern[str]
     ordinal: re.Pattern[str]
-    stops: frozenset[str]
     barred: frozenset[str]
 
 
@@ -146,6 +147,7 @@ def _units(language: Language) -> _Units:
     ones += [word for word, value in numbers.words.items() if value == 1]
     time_words = [w for unit in _DAYS for w in numbers.units.get(unit, ())]
     return _Units(
+        language=language,
         behind=re.compile(rf"(?:[^\S\n]{{1,2}}|-)?({_phrases(names)})", re.IGNORECASE),
         names=names,
         signs=re.compile(rf"(?:{'|'.join(map(re.escape, signs)) or '(?!)'})[^\S\n]?$"),
@@ -159,7 +161,6 @@ def _units(language: Language) -> _Units:
         between=re.compile(rf"(?<!\w){_phrases(numbers.between)}[^\S\n]$", re.IGNORECASE),
         between_link=_link((*language.time.markers.get("to", ()), *numbers.ranges)),
         ordinal=re.compile(rf"(?:{'|'.join(map(re.escape, numbers.ordinals)) or '(?!)'})(?!\w)"),
-        stops=frozenset(word.lower() for word in numbers.noun_stops),
         barred=frozenset(word.lower() for word in numbers.barred),
     )
 
@@ -187,7 +188,7 @@ def _read(text: str, start: int, span: Span, words: Lexicon, units: _Units) -> Q
         return None
     number = _with_range(text, number, span.end, before, words, units)
     number, unit = _with_unit(text, number, span.end, before, units)
-    noun = None if unit else _noun(text, number.end, span.end, units)
+    noun = None if unit else counted_noun(text, number.end, span.end, units.language)
     if not unit and not noun and _is_weak(text, number, before):
         return None
     before = text[max(span.start, number.start - _REACH) : number.start]
@@ -248,7 +249,11 @@ def _with_range(
     link = units.range.match(text, number.end, end)
     if link is None and units.between.search(before):
         link = units.between_link.match(text, number.end, end)
-    other = read_number(text, link.end(), end, words) if link else None
+    listed = None if link else _LISTED.match(text, number.end, end)
+    behind = link or listed
+    other = read_number(text, behind.end(), end, words) if behind else None
+    if other and listed and not _is_time(text, other.end, end, units):
+        return number
     if other is None or number.low != number.high or other.low != other.high:
         return number
     low = number.low
@@ -257,6 +262,11 @@ def _with_range(
     if not low < other.high <= low * _WIDEST_RANGE:
         return number
     return replace(other, start=number.start, low=low, is_figure=number.is_figure)
+
+
+def _is_time(text: str, at: int, end: int, units: _Units) -> bool:
+    behind = units.behind.match(text, at, end)
+    return behind is not None and units.names[" ".join(behind[1].lower().split())] in _DAYS
 
 
 def _with_unit(
@@ -303,15 +313,3 @@ def _interval(low: float, high: float, kind: str | None) -> tuple[float, float]:
     if kind in ("under", "at_most"):
         return 0.0, high
     return low, high
-
-
-def _noun(text: str, at: int, end: int, units: _Units) -> Span | None:
-    """Return the span of what is counted: the next words up to one that cannot belong to it."""
-    start = stop = at
-    for _ in range(_MAX_NOUN_WORDS):
-        word = _NOUN.match(text, stop, end)
-        if word is None or word[1].lower() in units.stops:
-            break
-        start = start if stop > at else word.start(1)
-        stop = word.end(1)
-    return Span(start, stop) if stop > at else None

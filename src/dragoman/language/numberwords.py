@@ -48,6 +48,7 @@ class Lexicon:
     half: re.Pattern[str]
     joiner: re.Pattern[str]
     starters: frozenset[str]
+    has_lone_scales: bool
 
 
 @cache
@@ -73,6 +74,7 @@ def lexicon(language: Language) -> Lexicon:
             rf"(?:[^\S\n]{{1,2}}|-){choice(numbers.joiners)}(?:[^\S\n]{{1,2}}|-)", re.IGNORECASE
         ),
         starters=frozenset(first) - {""},
+        has_lone_scales=numbers.has_lone_scales,
     )
 
 
@@ -225,7 +227,7 @@ def _read_words(text: str, start: int, end: int, words: Lexicon) -> Number | Non
 
 def _may_stand_alone(name: str, words: Lexicon) -> bool:
     """Tell "hundred people" and "a million" (one of them) from the letter k."""
-    return len(name) > 2 and words.scales[name] > 10
+    return words.has_lone_scales and len(name) > 2 and words.scales[name] > 10
 
 
 def _room(value: float) -> float:

@@ -28,6 +28,7 @@ class Frame(StrEnum):
     according   a word before its source: "according to X", "theo X", "laut X", "по словам X"
     after       a word after its source: "X zufolge"
     noun        a noun that reports: "in his opinion", "the claim that"
+    impersonal  a verb without a subject, its source behind a preposition: "hieß es aus Paris"
     quote       a verb of manner or writing, which reports only a quotation or a that-clause
     """
 
@@ -37,6 +38,7 @@ class Frame(StrEnum):
     ACCORDING = "according"
     AFTER = "after"
     NOUN = "noun"
+    IMPERSONAL = "impersonal"
     QUOTE = "quote"
 
 
@@ -98,6 +100,11 @@ class Speech:
     the verb comes before its subject when something else opens the sentence. `is_comma_opening`: a
     comma may stand between the verb and what is said. `doubtful` forms are nouns too ("claims").
     `reportives` are verb forms that alone mark words as another's ("Dies sei klar").
+    `subjects` are pronouns that are nothing but a subject (er, hij, он); `origins` stand before the
+    source of an impersonal verb; `audience` are words for hearers (журналистам, der Zeitung);
+    `topics` open what is said of a thing ("сообщил о закрытии"); `documents` speak for whoever
+    wrote them ("a statement by the ministry"); `citations` stand before the source of a source
+    ("со ссылкой на"); `continuers` open a sentence that goes on with the report before ("Theo đó").
     `is_free_order`: a subject may follow its verb anywhere. `has_capital_nouns`: every noun has a
     capital, so that a small letter ends a noun phrase.
     """
@@ -128,6 +135,13 @@ class Speech:
     openers: tuple[str, ...] = ()
     reportives: tuple[str, ...] = ()
     hearers: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    continuers: tuple[str, ...] = ()
     channels: tuple[Sort, ...] = ()
     media: tuple[str, ...] = ()
     occasions: tuple[Sort, ...] = ()
@@ -267,6 +281,8 @@ class Numbers:
 
     `words` and `scales` map words to values (two hundred: 2, then times 100); `links` join unit and
     ten in compound words (vier-en-twintig); `vague` maps "dozens" to its least and greatest.
+    `noun_ends` are words, or endings ("-s"), at which what is counted is named; a word with one of
+    the `noun_modifiers` only goes before it. `has_lone_scales`: "million" may stand without number.
     """
 
     decimal: str = "."
@@ -285,6 +301,9 @@ class Numbers:
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     noun_stops: tuple[str, ...] = ()
+    noun_ends: tuple[str, ...] = ()
+    noun_modifiers: tuple[str, ...] = ()
+    has_lone_scales: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,16 @@ def find_slots(text: str, span: Span, language: Language) -> list[TopicHit]:
     return _hits(text, span, _slot_finder(language.code))
 
 
+def has_offer(text: str, span: Span, language: Language) -> bool:
+    """Tell whether words in `text[span]` offer or invite."""
+    return bool(_hits(text, span, _offer_finder(language.code)))
+
+
+@cache
+def _offer_finder(code: str) -> _Finder:
+    return _finder([(load_topics().offers, "offer", "offer")], code)
+
+
 @cache
 def _topic_finder(code: str) -> _Finder:
     topics = load_topics()

@@ -14,6 +14,7 @@ from dragoman.knowledge.registry import Registry
 from dragoman.language.fold import fold
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Entry, Hit, Tag
+from dragoman.mentions.listed import FAMILY_FIRST, Listed, short_forms
 from dragoman.mentions.names import LONG, base_form, is_near, slug, stem
 from dragoman.mentions.offices import Offices
 from dragoman.mentions.phrases import NAMES, TITLES, Link, Phrase
@@ -31,6 +32,7 @@ class Cast:
     offices: Offices
     discourse: Discourse
     titles: Titles
+    listed: Listed
 
     def collect(self, sentences: list[Sentence]) -> None:
         """Read the page once for its full names, so that short ones before them are known too."""
@@ -42,8 +44,12 @@ class Cast:
                     continue
                 if hit.has(Tag.NAME):
                     self.known(hit.ids(Tag.NAME)[0])
-                elif hit.has(Tag.UNKNOWN) and self._is_person(sentence, at, phrase, hit):
-                    new.append((self.text.cut(hit.start, hit.end), hit))
+                elif hit.has(Tag.UNKNOWN):
+                    name = self.text.cut(hit.start, hit.end)
+                    if self._listed(name, phrase) is None and self._is_person(
+                        sentence, at, phrase, hit
+                    ):
+                        new.append((name, hit))
         new.sort(key=lambda name: len(name[0]))
         for name, hit in new:
             if " " in name and self._on_page(name) is None and self._misspelt(name) is None:
@@ -58,7 +64,7 @@ class Cast:
         name = self.text.cut(hit.start, hit.end)
         if hit.has(Tag.SHORT):
             return self._short(phrase, hit, name), SHORT, ()
-        known = self._on_page(name)
+        known = self._listed(name, phrase) or self._on_page(name)
         if known is not None:
             return known, FULL if " " in name else SHORT, ()
         meant = self._misspelt(name)
@@ -68,6 +74,18 @@ class Cast:
         if self._is_person(sentence, at, phrase, hit):
             return self._new(name, hit), SHORT, ()
         return None, 0.0, ()
+
+    def _listed(self, name: str, phrase: Phrase) -> Person | None:
+        """Return the listed officeholder of a name; the page's own spelling is kept for later."""
+        if slug(name) in self.discourse.people:
+            return None
+        found = self.listed.find(name, phrase)
+        if found is None or (" " not in name and self._on_page(name) is not None):
+            return None
+        surname = name.split(" ")[0 if self.registry.actors[found].state in FAMILY_FIRST else -1]
+        person = self.known(found)
+        self._add_surname(stem(surname, self.text.language), found)
+        return person
 
     def _short(self, phrase: Phrase, hit: Hit, name: str) -> Person | None:
         """Choose whom a surname stands for: the page's own people, then the title, then fame."""
@@ -147,6 +165,8 @@ class Cast:
             self.discourse.people[actor_id] = person
             forms = [form for forms in actor.forms.values() for form in forms]
             surnames = {form.rsplit(" ", 1)[-1] for form in forms}
+            if actor.is_listed:
+                surnames = set(short_forms(actor))
             for surname in {stem(surname, self.text.language) for surname in surnames}:
                 self._add_surname(surname, actor_id)
         return self.discourse.people[actor_id]

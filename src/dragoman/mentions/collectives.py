@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.registry import Registry
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Hit, Tag
-from dragoman.mentions.phrases import BODIES, Phrase
+from dragoman.mentions.phrases import BODIES, PLACES, Link, Phrase
 from dragoman.mentions.reader import Text, words_before
 from dragoman.mentions.resolved import BY_PRONOUN, FULL, SHORT, Resolved
 from dragoman.mentions.titles import Titles
@@ -78,6 +78,23 @@ class Collectives:
             state=state,
             is_place=self._is_place(phrase, is_capital=is_capital),
             score=SHORT if is_capital else FULL,
+        )
+
+    def addressed(self, phrase: Phrase) -> Resolved | None:
+        """Resolve a title nobody bears to the state it is sent to ("its ambassador to Syldavia")."""
+        sent = (part.hit for part in phrase.parts if part.link == Link.TARGET)
+        hit = next((hit for hit in sent if hit.has(*PLACES)), None)
+        if hit is None:
+            return None
+        state = next(entry.id for entry in hit.entries if entry.tag in PLACES)
+        return Resolved(
+            span=Span(hit.start, hit.end),
+            head=Span(hit.start, hit.end),
+            kind=Kind.STATE,
+            name=self.registry.actors[state].name,
+            actor_id=state,
+            state=state,
+            score=FULL,
         )
 
     def _organisation(self, phrase: Phrase, organisation: str, state: str | None) -> Resolved:

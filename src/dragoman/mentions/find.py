@@ -15,6 +15,7 @@ from dragoman.mentions.cast import Cast
 from dragoman.mentions.collectives import Collectives
 from dragoman.mentions.discourse import Discourse
 from dragoman.mentions.lexicon import Tag
+from dragoman.mentions.listed import Listed
 from dragoman.mentions.offices import Offices
 from dragoman.mentions.phrases import PLACES
 from dragoman.mentions.reader import Sentence, read_sentences
@@ -37,7 +38,8 @@ def find_mentions(page: Page, article: Article) -> tuple[Mention, ...]:
     offices = Offices(registry, article.published, persons)
     discourse = Discourse(counts=persons, all_states=states)
     titles = Titles(text, registry, offices, discourse)
-    cast = Cast(text, registry, offices, discourse, titles)
+    listed = Listed(text, registry, offices, discourse, titles)
+    cast = Cast(text, registry, offices, discourse, titles, listed)
     cast.collect(sentences)
     collectives = Collectives(text, registry, discourse, titles)
     resolver = Resolver(text, registry, offices, sentences, discourse, titles, cast, collectives)

@@ -180,7 +180,8 @@ def load_lexicon(code: str) -> Lexicon:
 
 def _all_forms(registry: Registry, language: Language) -> Iterator[tuple[str, Entry]]:
     for actor in registry.actors.values():
-        yield from _actor_forms(actor, language)
+        if not actor.is_listed:
+            yield from _actor_forms(actor, language)
     for body, forms in body_words().items():
         yield from _inflected(forms.get(language.code, ()), Entry(Tag.BODY, body), language)
     for role in registry.roles.values():

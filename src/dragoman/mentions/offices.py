@@ -161,7 +161,7 @@ def _own_bodies(registry: Registry) -> dict[tuple[str, str], str]:
 def _by_given_name(registry: Registry) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, dict[tuple[str, str], None]] = {}
     for actor in registry.actors.values():
-        if actor.kind is not Kind.PERSON:
+        if actor.kind is not Kind.PERSON or actor.is_listed:
             continue
         for form in (form for forms in actor.forms.values() for form in forms):
             words = fold(form).split(" ")

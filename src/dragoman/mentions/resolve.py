@@ -126,7 +126,7 @@ class Resolver:
         if person is not None:
             self.titles.give_roles(phrase, person)
         elif office is None and place.state is None and place.organisation is None:
-            return None, None
+            return self.collectives.addressed(phrase), None
         return self._title_mention(phrase, person, office, place.state, notes), person
 
     def _title_mention(

@@ -13,13 +13,14 @@ from datetime import date
 
 from dragoman.knowledge.topics import Treaty, load_topics
 from dragoman.language.profile import languages, load_language
-from dragoman.language.topics import find_topics
+from dragoman.language.topics import find_topics, has_offer
 from dragoman.records import (
     Commitment,
     Event,
     Evidence,
     Note,
     Reading,
+    Span,
     Status,
     When,
     short_id,
@@ -130,12 +131,23 @@ def _by(state: str | None) -> str:
     return f" by {state}" if state else ""
 
 
+def _is_offer(event: Event, reading: Reading) -> bool:
+    """Tell whether an event only offers or invites: that binds nobody."""
+    code = reading.article.language
+    return code in languages() and any(
+        has_offer(reading.page.text, Span(piece.start, piece.end), load_language(code))
+        for piece in event.evidence
+    )
+
+
 def _promise(event: Event, reading: Reading) -> Commitment | None:
     """Return the commitment in a promise that names a day after the page's own."""
     published = reading.article.published
     if event.type not in _PROMISES or event.status not in _PROMISED:
         return None
     if event.when is None or published is None or event.when.last <= published.last:
+        return None
+    if _is_offer(event, reading):
         return None
     by = tuple(sorted({p.state for p in event.actors if p.state}))
     to = tuple(sorted({p.state for p in event.recipients if p.state} - set(by)))

@@ -15,10 +15,20 @@ from dragoman.language.quotes import cut_edges
 from dragoman.records import Span
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import Word
-from dragoman.statements.phrase import Grammar, Side, Source
+from dragoman.statements.phrase import (
+    Grammar,
+    Side,
+    Source,
+    behind_hearers,
+    is_free_dash,
+    points_back,
+    short_quotation,
+)
+from dragoman.statements.sentence import Token
 
 _HEARER_REACH = 16
 _LONGEST_LEAD_IN = 2
+_LONGEST_HEARER = 9
 _ADJUNCT_REACH = 26
 _PAUSES = frozenset(",;–—-")
 
@@ -34,16 +44,13 @@ class Claim(NamedTuple):
     @property
     def is_around(self) -> bool:
         """Whether the cue names a source for the whole sentence ("according to", "in his view")."""
-        form = self.cue.form
-        return bool(form.frames & {Frame.ACCORDING, Frame.AFTER}) or (
-            Frame.NOUN in form.frames and bool(form.tail)
-        )
+        return self.cue.form.is_around
 
 
 def make_claim(grammar: Grammar, cue: Cue, source: Source) -> Claim:
     """Join a cue and its source into one region, an opener ("as", "как") before it included."""
     first, last = cue.first, cue.end
-    if source.side is not Side.SHARED:
+    if source.side not in {Side.SHARED, Side.ABSENT}:
         first, last = min(first, source.first), max(last, source.last)
     if first > cue.low and grammar.flag(first - 1) & Word.OPENER:
         first -= 1
@@ -54,15 +61,136 @@ def find_content(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[
     """Return the spans of what one claim of a sentence reports; none if it reports nothing here."""
     claim = claims[index]
     if Frame.NOUN in claim.cue.form.frames and not claim.is_around:
-        return _stretch(grammar, claim.cue.last, _right_end(grammar, claims, index))
+        return _stretch(grammar, claim.cue.end, _right_end(grammar, claims, index))
+    gap = _gap(grammar, claim)
+    if gap is not None:
+        is_on = _goes_on(grammar, claim)
+        return _stretch(grammar, gap[0], _right_end(grammar, claims, index) if is_on else gap[1])
     left = _left(grammar, claims, index)
     start = _right_start(grammar, claim, has_left=bool(left))
+    if start is not None and _is_only_pointing(grammar, claim, start):
+        start = None
     right = [] if start is None else _stretch(grammar, start, _right_end(grammar, claims, index))
-    if left and right and not _continues(grammar, claim, left[0]):
+    left, right = _interrupted(grammar, claim) or (left, right)
+    if any(is_interrupting(grammar, later) is False and later.first > claim.last
+           and is_free_dash(grammar, later.first - 1) for later in claims[index + 1 :]
+           ) and is_interrupting(grammar, claim):
+        right = []
+    is_one = bool(left and right) and not is_interrupting(grammar, claim)
+    if is_one and not _continues(grammar, claim, left[0]):
         right = []
     if left and right and _is_lead_in(grammar, claim, left[0]):
         left = []
     return [span for span in left + right if not _is_bare(grammar, span)]
+
+
+def _is_only_pointing(grammar: Grammar, claim: Claim, start: int) -> bool:
+    """Tell "Das sagte X am Freitag, nachdem": the words stand before; behind is no that-clause."""
+    opening = range(claim.cue.low, claim.first)
+    if not any(grammar.flag(at) & Word.POINTER for at in opening):
+        return False
+    if not points_back(grammar, claim.cue.low, claim.first - 1):
+        return False
+    is_said = grammar.flag(start) & Word.COMPLEMENTIZER or grammar.word(start - 1) == ":"
+    return not is_said and not grammar.sentence.is_quotation_mark(start)
+
+
+def is_interrupting(grammar: Grammar, claim: Claim) -> bool:
+    """Tell a report set between dashes within a quotation."""
+    before = claim.first - 1
+    inside = grammar.sentence.tokens[claim.cue.first].quotation >= 0
+    return inside and before > 0 and is_free_dash(grammar, before)
+
+
+def _interrupted(grammar: Grammar, claim: Claim) -> tuple[list[Span], list[Span]] | None:
+    """Read «A, — said X. — B»: the report stands between dashes within the quotation."""
+    tokens = grammar.sentence.tokens
+    inside = tokens[claim.cue.first].quotation
+    before, behind = claim.first - 1, claim.last + 1
+    if not is_interrupting(grammar, claim):
+        return None
+    quotation = grammar.sentence.quotations[inside]
+    start = max(quotation.inner.start, tokens[0].start)
+    left = cut_edges(grammar.sentence.text, start, tokens[before].start)
+    while behind < len(tokens) and not tokens[behind].is_word:
+        behind += 1
+    if behind >= len(tokens) or tokens[behind].quotation != inside:
+        return left, []
+    if not is_free_dash(grammar, behind - 1) and tokens[behind - 1].word not in _PAUSES:
+        return left, []
+    end = min(quotation.inner.end, tokens[-1].end)
+    return left, cut_edges(grammar.sentence.text, tokens[behind].start, end)
+
+
+def _gap(grammar: Grammar, claim: Claim) -> tuple[int, int] | None:
+    """Return the object between the parts of a verb, first and last token.
+
+    "wies | die Vorwürfe | zurück", "hat | den Plan | kritisiert", "described | as wise | by X".
+    """
+    cue, source = claim.cue, claim.source
+    if Frame.OBJECT not in cue.form.frames or claim.is_around:
+        return None
+    if cue.tail is not None:
+        first = source.last + 1 if source.side is Side.BEHIND else cue.last + 1
+        last = cue.tail - len(cue.form.tail)
+    elif source.side is Side.BEHIND and grammar.flag(source.first - 1) & Word.AGENT:
+        first, last = cue.last + 1, source.first - 2
+    elif _has_bracket(grammar, claim):
+        first, last = source.last + 1, cue.first - 1
+    else:
+        return None
+    while first <= last and _is_time(grammar, first, last):
+        first += 1
+    tokens = grammar.sentence.tokens[first : last + 1]
+    marks = Word.DETERMINER | Word.PRONOUN
+    is_plain = not grammar.lexicon.has_capital_nouns
+    is_object = any(t.is_capital or t.flag & marks or (is_plain and not t.flag) for t in tokens)
+    return (first, last) if is_object and not _opens_clause(grammar, claim) else None
+
+
+def _opens_clause(grammar: Grammar, claim: Claim) -> bool:
+    """Tell whether a clause behind the verb is what is said: "wies an, den Hafen zu schließen"."""
+    following = claim.last + 1
+    if following >= claim.cue.high or claim.cue.form.is_thought:
+        return False
+    if grammar.word(following) == ":":
+        return True
+    flag = grammar.flag(following + 1)
+    others = Word.RELATIVE | Word.CONJUNCTION | (Word.LINK & ~Word.COMPLEMENTIZER)
+    is_other = flag & others and not flag & Word.COMPLEMENTIZER
+    return grammar.word(following) == "," and not is_other
+
+
+def _goes_on(grammar: Grammar, claim: Claim) -> bool:
+    """Tell whether the object goes on behind the verb: "rief | Moskau | auf, den Hafen zu öffnen"."""
+    following = claim.last + 1
+    if claim.cue.tail is None or following > claim.cue.high:
+        return False
+    if claim.cue.form.is_thought:
+        return True
+    if grammar.word(following) == ",":
+        return following < claim.cue.high and bool(grammar.flag(following + 1) & Word.RELATIVE)
+    return bool(grammar.flag(following) & Word.PREPOSITION) and not _is_time(
+        grammar, following, claim.cue.high
+    )
+
+
+def _has_bracket(grammar: Grammar, claim: Claim) -> bool:
+    """Tell an auxiliary beside the subject and its participle at the end of the clause."""
+    source, cue = claim.source, claim.cue
+    if not grammar.lexicon.is_verb_second or source.side is not Side.BEFORE:
+        return False
+    if cue.last < cue.high and grammar.sentence.tokens[cue.last + 1].is_word:
+        return False
+    beside = (source.first - 1, source.last + 1)
+    return any(cue.low <= at < cue.first and grammar.flag(at) & Word.AUXILIARY for at in beside)
+
+
+def _is_time(grammar: Grammar, at: int, last: int) -> bool:
+    flag = grammar.flag(at)
+    if flag & (Word.FILLER | Word.AUXILIARY) and not flag & Word.DETERMINER:
+        return True
+    return bool(flag & Word.PREPOSITION) and at < last and bool(grammar.flag(at + 1) & Word.FILLER)
 
 
 def _is_lead_in(grammar: Grammar, claim: Claim, left: Span) -> bool:
@@ -70,13 +198,20 @@ def _is_lead_in(grammar: Grammar, claim: Claim, left: Span) -> bool:
     if _is_quoted(grammar, left):
         return False
     tokens = [t for t in grammar.sentence.tokens if left.start <= t.start < left.end and t.is_word]
-    if len(tokens) <= _LONGEST_LEAD_IN or tokens[0].flag & (Word.PREPOSITION | Word.LINK):
+    if tokens[0].flag & (Word.PREPOSITION | Word.LINK):
+        return True
+    if len(tokens) <= _LONGEST_LEAD_IN and not _is_subject(tokens):
         return True
     return (
         grammar.lexicon.is_comma_opening
         and claim.source.side is Side.BEFORE
         and not claim.is_around
     )
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Tell "The port", "Порт" from "Yesterday", "At least"."""
+    return not tokens[-1].flag and not any(t.flag & ~Word.DETERMINER for t in tokens)
 
 
 def _is_bare(grammar: Grammar, span: Span) -> bool:
@@ -111,15 +246,20 @@ def _is_quoted(grammar: Grammar, span: Span) -> bool:
 
 def _left(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[Span]:
     claim = claims[index]
-    if not claim.is_around and not claim.cue.form.frames & {Frame.CLAUSE, Frame.QUOTE}:
-        return []
     before = claim.first - 1
     low = claim.cue.low
     if before < low or claim.source.side is Side.SHARED:
         return []
+    opens = grammar.lexicon.is_verb_second and grammar.flag(low) & Word.COMPLEMENTIZER
+    frames = claim.cue.form.frames & {Frame.CLAUSE, Frame.QUOTE, Frame.IMPERSONAL}
+    if not claim.is_around and not frames and not opens:
+        return []
     is_free = claim.is_around or _is_closing_sign(grammar, before)
     if not is_free or not _closes_region(grammar, claim):
         return []
+    for earlier in claims[:index]:
+        if is_interrupting(grammar, earlier):
+            low = max(low, earlier.last + 1)
     for earlier in reversed(claims[:index]):
         if earlier.cue.low == low and _is_beside(grammar, earlier, claim):
             low = max(low, earlier.last + 1)
@@ -147,6 +287,8 @@ def _closes_region(grammar: Grammar, claim: Claim) -> bool:
         return token.word != ":" or claim.is_around
     if _has_quotation_before(grammar, claim):
         return not token.flag & Word.COMPLEMENTIZER
+    if claim.cue.form.tells and claim.source.side is Side.BEFORE:
+        return not _has_clause(grammar, claim, following)
     if claim.is_around or claim.source.side is Side.BEHIND:
         return not token.flag & Word.COMPLEMENTIZER
     return bool(token.flag & (Word.PREPOSITION | Word.FILLER)) and not _has_clause(
@@ -204,8 +346,12 @@ def _quotation_before(grammar: Grammar, low: int, before: int) -> list[Span]:
 def _right_start(grammar: Grammar, claim: Claim, *, has_left: bool) -> int | None:
     """Return the token what is said begins with, or None if only adjuncts follow."""
     at, high = claim.last + 1, claim.cue.high
+    if Frame.CLAUSE in claim.cue.form.frames:
+        at = behind_hearers(grammar, at, high)
     if at > high:
         return None
+    if grammar.lexicon.is_free_order and claim.cue.form.frames == {Frame.CLAUSE}:
+        at = _behind_other_hearer(grammar, at, high)
     if claim.cue.form.tells and claim.source.side is not Side.BEHIND:
         return _behind_hearer(grammar, claim, at)
     token = grammar.sentence.tokens[at]
@@ -213,6 +359,8 @@ def _right_start(grammar: Grammar, claim: Claim, *, has_left: bool) -> int | Non
         return _behind_sign(grammar, claim, at)
     if token.flag & Word.COMPLEMENTIZER and not claim.is_around:
         return at + 2 if at + 1 < high and grammar.word(at + 1) == ":" else at
+    if token.flag & Word.TOPIC and Frame.CLAUSE in claim.cue.form.frames:
+        return None if has_left else at
     if claim.is_around:
         return None if has_left else at
     if token.flag & Word.FILLER and not token.flag & (Word.PREPOSITION | Word.DETERMINER):
@@ -285,8 +433,12 @@ def _first_clause(grammar: Grammar, at: int, high: int) -> int | None:
 def _behind_adjunct(grammar: Grammar, claim: Claim, at: int, *, has_left: bool) -> int | None:
     """Skip "on Thursday in a speech" up to a complementizer, a colon or a quotation."""
     high = min(claim.cue.high, at + _ADJUNCT_REACH)
+    may_open = not _takes_object(claim) or bool(grammar.flag(at + 1) & Word.FILLER)
+    topic, past = None, at
     for k in range(at, high + 1):
         token = grammar.sentence.tokens[k]
+        if k < past:
+            continue
         if token.flag & Word.COMPLEMENTIZER and not token.flag & Word.PREPOSITION:
             return k if not has_left else None
         if token.word == ":":
@@ -294,11 +446,19 @@ def _behind_adjunct(grammar: Grammar, claim: Claim, at: int, *, has_left: bool) 
         if k in grammar.cue_tokens:
             break
         if grammar.sentence.is_quotation_mark(k):
-            return k
-        if token.word == "," and (_is_opened(grammar, k + 1) or not _takes_object(claim)):
+            title = short_quotation(grammar, k, high)
+            is_place = grammar.flag(k - 1) & (Word.PLACE | Word.ORIGIN | Word.AUDIENCE)
+            if title is None or title == claim.cue.high or has_left or not is_place:
+                return k
+            past = title + 1
+        if token.flag & Word.TOPIC and topic is None:
+            topic = k
+        if token.word == "," and (_is_opened(grammar, k + 1) or may_open):
             return _behind_comma(grammar, claim, k, has_left=has_left)
     if has_left:
         return None
+    if topic is not None:
+        return topic
     if not _may_be_bare(claim):
         return None
     if _takes_object(claim):
@@ -315,6 +475,15 @@ def _is_opened(grammar: Grammar, at: int) -> bool:
     if at >= len(grammar.sentence.tokens):
         return False
     return bool(grammar.flag(at) & Word.COMPLEMENTIZER) or grammar.sentence.is_quotation_mark(at)
+
+
+def _behind_other_hearer(grammar: Grammar, at: int, high: int) -> int:
+    """Skip "dem Deutschlandfunk" in "sagte dem Deutschlandfunk, dass", whoever it is."""
+    for k in range(at, min(high, at + _LONGEST_HEARER)):
+        if k in grammar.cue_tokens or (not grammar.sentence.tokens[k].is_word and k > at):
+            is_opened = grammar.word(k) == "," and grammar.flag(k + 1) & Word.COMPLEMENTIZER
+            return k if is_opened and k not in grammar.cue_tokens else at
+    return at
 
 
 def _behind_one_hearer(grammar: Grammar, at: int) -> int:

@@ -40,7 +40,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
     found: list[Cue] = []
     at = 0
     while at < len(words):
-        masked = _phrase(words, at, lexicon.false_cues)
+        masked = phrase_at(sentence, at, lexicon.false_cues)
         if masked:
             at += masked
             continue
@@ -53,12 +53,13 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> list[Cue]:
     return found
 
 
-def _phrase(words: list[str], at: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
-    """Return the number of words of the longest phrase that begins here, or 0."""
+def phrase_at(sentence: Sentence, at: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
+    """Return the number of words of the longest phrase that begins at a token, or 0."""
+    tokens = sentence.tokens
     fitting = (
         len(phrase)
-        for phrase in phrases.get(words[at], ())
-        if tuple(words[at : at + len(phrase)]) == phrase
+        for phrase in phrases.get(tokens[at].word, ())
+        if tuple(token.word for token in tokens[at : at + len(phrase)]) == phrase
     )
     return max(fitting, default=0)
 
@@ -72,6 +73,8 @@ def _cue_at(sentence: Sentence, words: list[str], at: int, lexicon: Lexicon) -> 
         if last > high or _is_name(sentence, at, low):
             continue
         if _is_doubtful(sentence, form, Span(at, last), lexicon, low, high):
+            continue
+        if Frame.NOUN in form.frames and not form.tail and not _is_owned(sentence, at, low):
             continue
         tail = _tail(sentence, form, last, high, lexicon) if form.tail else None
         if not form.tail or tail is not None:
@@ -109,6 +112,16 @@ def _is_verb(sentence: Sentence, at: int, last: int, high: int) -> bool:
         return False
     opens = Word.COMPLEMENTIZER | Word.DETERMINER | Word.PRONOUN | Word.POSSESSIVE
     return behind.is_capital or bool(behind.flag & opens) or sentence.is_quotation_mark(last + 1)
+
+
+def _is_owned(sentence: Sentence, at: int, low: int) -> bool:
+    """Tell whose noun this is by the word before: "Putin's", "his", "French"."""
+    if at == low:
+        return False
+    before = sentence.tokens[at - 1]
+    return sentence.named_until(at - 1) is not None or bool(
+        before.is_capital or before.flag & Word.POSSESSIVE or not before.flag
+    )
 
 
 def _scope(sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -152,14 +165,19 @@ def _tail(sentence: Sentence, form: Form, last: int, high: int, lexicon: Lexicon
     is_noun = Frame.NOUN in form.frames
     size = len(form.tail)
     for at in range(last + 1, min(high, last + (_NOUN_REACH if is_noun else _REACH)) + 1):
-        if is_noun and not tokens[at].is_word:
+        if tokens[at].word == ":" or (is_noun and not tokens[at].is_word):
             return None
+        if tokens[at].quotation != tokens[last].quotation:
+            continue
         if tuple(token.word for token in tokens[at : at + size]) != form.tail:
             continue
         end = at + size - 1
         if end > high or (is_noun and at == last + 1):
             return None
-        if is_noun or end == high or _ends_clause(sentence, end + 1):
+        commas = sum(token.word == "," for token in tokens[last:at])
+        if not is_noun and commas == 1:
+            return None
+        if is_noun or form.is_thought or end == high or _ends_clause(sentence, end + 1):
             return end
     return None
 

@@ -39,6 +39,12 @@ class Word:
     POSSESSIVE: Final = 1 << 18
     RELATIVE: Final = 1 << 19
     REPORTIVE: Final = 1 << 20
+    SUBJECT: Final = 1 << 21
+    ORIGIN: Final = 1 << 22
+    AUDIENCE: Final = 1 << 23
+    TOPIC: Final = 1 << 24
+    DOCUMENT: Final = 1 << 25
+    PLACE: Final = 1 << 26
 
 
 #: May stand between a source and its cue.
@@ -55,6 +61,7 @@ class Form:
     is_converb: bool = False
     is_thought: bool = False
     tells: bool = False
+    is_around: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +73,8 @@ class Lexicon:
     forms: dict[str, list[Form]]
     false_cues: dict[str, list[tuple[str, ...]]]
     media: dict[str, list[tuple[str, ...]]]
+    citations: dict[str, list[tuple[str, ...]]]
+    continuers: dict[str, list[tuple[str, ...]]]
     channels: dict[str, list[tuple[tuple[str, ...], str]]]
     occasions: dict[str, list[tuple[tuple[str, ...], str]]]
     is_verb_second: bool = False
@@ -92,11 +101,13 @@ def load_lexicon(language: Language) -> Lexicon:
     """Make the lexicon of a language."""
     speech = language.speech
     return Lexicon(
-        flags=_flags(speech),
+        flags=_flags(speech, language.people.inside),
         endings=speech.filler_endings,
         forms=_forms(speech),
         false_cues=_phrases(speech.false_cues),
         media=_phrases(speech.media),
+        citations=_phrases(speech.citations),
+        continuers=_phrases(speech.continuers),
         channels=_sorts(speech.channels),
         occasions=_sorts(speech.occasions),
         is_verb_second=speech.is_verb_second,
@@ -107,7 +118,7 @@ def load_lexicon(language: Language) -> Lexicon:
     )
 
 
-def _flags(speech: Speech) -> dict[str, int]:
+def _flags(speech: Speech, inside: Iterable[str]) -> dict[str, int]:
     flags: dict[str, int] = {}
     classes = (
         (Word.FILLER, speech.fillers),
@@ -131,17 +142,23 @@ def _flags(speech: Speech) -> dict[str, int]:
         (Word.POSSESSIVE, speech.possessives),
         (Word.RELATIVE, speech.relatives),
         (Word.REPORTIVE, speech.reportives),
+        (Word.SUBJECT, speech.subjects),
+        (Word.ORIGIN, speech.origins),
+        (Word.AUDIENCE, speech.audience),
+        (Word.TOPIC, speech.topics),
+        (Word.DOCUMENT, speech.documents),
+        (Word.PLACE, inside),
     )
     for flag, words in classes:
         for word in words:
-            flags[word] = flags.get(word, 0) | flag
+            flags[word.casefold()] = flags.get(word.casefold(), 0) | flag
     return flags
 
 
 def _forms(speech: Speech) -> dict[str, list[Form]]:
     merged: dict[tuple[tuple[str, ...], tuple[str, ...], bool], Form] = {}
     for cue in speech.cues:
-        for form in _spell(cue):
+        for form in _spell(cue, frozenset(speech.complementizers)):
             key = (form.words, form.tail, form.is_converb)
             known = merged.get(key)
             merged[key] = form if known is None else _merge(known, form)
@@ -153,15 +170,19 @@ def _forms(speech: Speech) -> dict[str, list[Form]]:
     return heads
 
 
-def _spell(cue: Cue) -> Iterator[Form]:
-    """Yield every form of a cue."""
+def _spell(cue: Cue, openers: frozenset[str]) -> Iterator[Form]:
+    """Yield every form of a cue.
+
+    A form is around what is said ("according to X", "in X's view") unless its words open it
+    ("X's claim that", "слова X о том, что").
+    """
     plain = cue.spell()
     converbs = [stem + ending for stem in cue.stems for ending in cue.converbs]
     for text, is_converb in [
         *((text, cue.is_converb) for text in plain),
         *((t, True) for t in converbs),
     ]:
-        head, _, tail = text.partition(" * ")
+        head, _, tail = text.casefold().partition(" * ")
         yield Form(
             words=tuple(head.split()),
             tail=tuple(tail.split()),
@@ -169,6 +190,8 @@ def _spell(cue: Cue) -> Iterator[Form]:
             is_converb=is_converb,
             is_thought=cue.is_thought,
             tells=cue.tells,
+            is_around=bool({Frame.ACCORDING, Frame.AFTER} & set(cue.frames))
+            or (Frame.NOUN in cue.frames and bool(tail) and tail.split()[-1] not in openers),
         )
 
 
@@ -180,13 +203,14 @@ def _merge(first: Form, second: Form) -> Form:
         is_converb=first.is_converb,
         is_thought=first.is_thought and second.is_thought,
         tells=first.tells or second.tells,
+        is_around=first.is_around or second.is_around,
     )
 
 
 def _phrases(texts: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
     heads: dict[str, list[tuple[str, ...]]] = {}
     for text in texts:
-        words = tuple(text.split())
+        words = tuple(text.casefold().split())
         heads.setdefault(words[0], []).append(words)
     return heads
 
@@ -195,6 +219,6 @@ def _sorts(sorts: Iterable[Sort]) -> dict[str, list[tuple[tuple[str, ...], str]]
     heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for sort in sorts:
         for form in sort.forms:
-            words = tuple(form.split())
+            words = tuple(form.casefold().split())
             heads.setdefault(words[0], []).append((words, sort.name))
     return heads

@@ -11,11 +11,13 @@ from collections.abc import Set
 from enum import StrEnum
 from typing import NamedTuple
 
+from dragoman.records import Kind
 from dragoman.statements.lexicon import Lexicon, Word
-from dragoman.statements.sentence import Sentence
+from dragoman.statements.sentence import Named, Sentence, Token
 
 _LONGEST = 30
 _LATEST_LEADING = 3  # "According to X" at a start: what follows its comma is what X said
+_LONGEST_TITLE = 3
 _GLUE = frozenset(".&/%-'’·–")
 _DASHES = frozenset("-–—―")
 
@@ -26,6 +28,7 @@ class Side(StrEnum):
     BEFORE = "before"
     BEHIND = "behind"
     SHARED = "shared"
+    ABSENT = "absent"
 
 
 class Source(NamedTuple):
@@ -80,7 +83,7 @@ def left_border(grammar: Grammar, at: int, low: int) -> int:
 
 def _is_border(grammar: Grammar, at: int, end: int) -> bool:
     token = grammar.sentence.tokens[at]
-    if at in grammar.cue_tokens:
+    if at in grammar.cue_tokens or (token.is_mark and token.word in "'`"):
         return True
     if not token.is_word:
         return token.word not in _GLUE or is_free_dash(grammar, at)
@@ -111,7 +114,12 @@ def trim(grammar: Grammar, first: int, last: int) -> Source | None:
     auxiliary = _inner_auxiliary(grammar, first, last)
     if auxiliary is not None:
         left = trim(grammar, first, auxiliary - 1) if auxiliary > first else None
-        return left or (trim(grammar, auxiliary + 1, last) if auxiliary < last else None)
+        if left is not None and not grammar.flag(left.first) & Word.POINTER:
+            return left
+        right = trim(grammar, auxiliary + 1, last) if auxiliary < last else None
+        if right is None or not grammar.lexicon.is_verb_second:
+            return right
+        return right._replace(last=right_border(grammar, right.first, last, is_according=False))
     while first <= last and grammar.flag(first) & (Word.FILLER | Word.AUXILIARY | Word.POINTER):
         if grammar.flag(first) & (Word.DETERMINER | Word.PRONOUN):
             break
@@ -175,14 +183,30 @@ def _behind_adjunct(grammar: Grammar, first: int, last: int) -> int | None:
     return None
 
 
+def points_back(grammar: Grammar, low: int, at: int) -> bool:
+    """Tell "Об этом в среду", "wie": openers, words for what was said, their adjuncts."""
+    light = Word.OPENER | Word.POINTER | Word.FILLER | Word.PREPOSITION | Word.AUXILIARY
+    flags = [grammar.flag(k) for k in range(low, at + 1)]
+    if flags and flags[-1] & (Word.OPENER | Word.POINTER):
+        return True
+    is_light = all(flag & light for flag in flags)
+    return is_light and any(flag & Word.POINTER for flag in flags)
+
+
 def right_border(grammar: Grammar, first: int, high: int, *, is_according: bool) -> int:
     """Return the last token of the phrase that begins at `first`, its apposition included."""
     named = grammar.sentence.named_at(first)
     if named is None and first < high and grammar.flag(first) & Word.DETERMINER:
         named = grammar.sentence.named_at(first + 1)
     at = first if named is None else min(named.last, high)
+    if grammar.flag(at) & Word.DETERMINER and grammar.lexicon.is_free_order:
+        at = short_quotation(grammar, at + 1, high) or at
     while at < high:
         following = at + 1
+        title = short_quotation(grammar, following, high)
+        if title is not None and grammar.word(at) in grammar.lexicon.media:
+            at = title
+            continue
         if _ends_phrase(grammar, following, is_according=is_according, is_named=named is not None):
             break
         at = following
@@ -192,9 +216,60 @@ def right_border(grammar: Grammar, first: int, high: int, *, is_according: bool)
     return at if is_according and (is_leading or is_cut_short) else end
 
 
+def behind_hearers(grammar: Grammar, at: int, high: int, *, to_source: bool = False) -> int:
+    """Return the token behind the hearers at `at`: "журналистам", "der Zeitung", "РИА Новости".
+
+    With `to_source` an outlet or a title in marks counts as hearer only if a word follows it.
+    """
+    first = at
+    if at < high and grammar.flag(at) & Word.DETERMINER:
+        following = grammar.sentence.named_at(at + 1)
+        if grammar.flag(at + 1) & Word.AUDIENCE or (following and _is_outlet(following)):
+            at += 1
+    while at <= high and grammar.flag(at) & Word.AUDIENCE:
+        at += 1
+    if not grammar.lexicon.is_free_order:
+        return at
+    named = grammar.sentence.named_at(at) if at <= high else None
+    title = short_quotation(grammar, at, high)
+    last = title if title is not None else named.last if named and _is_outlet(named) else None
+    if last is None or (first == at and not to_source):
+        return at
+    follows = grammar.sentence.tokens[last + 1] if last < high else None
+    if first == at and (follows is None or not follows.is_word or _is_adjunct_word(follows)):
+        return at
+    return last + 1
+
+
+def _is_adjunct_word(token: Token) -> bool:
+    return bool(token.flag & (Word.PREPOSITION | Word.LINK | Word.FILLER))
+
+
+def _is_outlet(named: Named) -> bool:
+    return named.mention.kind is Kind.OUTLET
+
+
+def short_quotation(grammar: Grammar, at: int, high: int) -> int | None:
+    """Return the closing mark of the title in quotation marks that opens at `at`, if it is one."""
+    tokens = grammar.sentence.tokens
+    if at + 2 > high or not grammar.sentence.is_quotation_mark(at):
+        return None
+    inside = tokens[at + 1].quotation
+    if inside < 0 or not tokens[at + 1].is_capital:
+        return None
+    last = at + 1
+    while last < high and tokens[last].quotation == inside:
+        last += 1
+    is_short = last - at <= _LONGEST_TITLE + 1 and grammar.sentence.is_quotation_mark(last)
+    is_plain = all(token.is_word for token in tokens[at + 1 : last])
+    return last if is_short and is_plain else None
+
+
 def _ends_phrase(grammar: Grammar, at: int, *, is_according: bool, is_named: bool) -> bool:
     token = grammar.sentence.tokens[at]
     if at in grammar.cue_tokens or grammar.sentence.is_quotation_mark(at):
+        return True
+    if _opens_another(grammar, at):
         return True
     if not token.is_word:
         return token.word not in _GLUE or is_free_dash(grammar, at)
@@ -220,6 +295,22 @@ def _ends_phrase(grammar: Grammar, at: int, *, is_according: bool, is_named: boo
             and grammar.lexicon.is_verb_second
         )
     return False
+
+
+def _opens_another(grammar: Grammar, at: int) -> bool:
+    """Tell the hearers or the object behind a subject: "Maas | der Zeitung", "Maas | den Plan"."""
+    token, before = grammar.sentence.tokens[at], grammar.sentence.tokens[at - 1]
+    joined = Word.DETERMINER | Word.ATTACHER | Word.PREPOSITION | Word.CONJUNCTION
+    if before.flag & joined:
+        return False
+    if token.flag & Word.AUDIENCE:
+        return before.is_capital or not grammar.lexicon.has_capital_nouns
+    if token.is_capital or not token.flag & Word.DETERMINER or at + 1 >= len(grammar.sentence.tokens):
+        return False
+    if grammar.flag(at + 1) & Word.AUDIENCE:
+        return True
+    is_genitive = token.flag & Word.ATTACHER and grammar.lexicon.has_capital_nouns
+    return grammar.lexicon.is_verb_second and not is_genitive and not before.flag
 
 
 def _with_apposition(grammar: Grammar, last: int, high: int) -> int:

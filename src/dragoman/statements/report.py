@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from dragoman.language.profile import Frame
 from dragoman.language.quotes import cut_edges
-from dragoman.records import Note, Span
+from dragoman.records import Kind, Note, Span
 from dragoman.statements.content import Claim, find_content, make_claim
-from dragoman.statements.cues import Cue, find_cues
+from dragoman.statements.cues import Cue, find_cues, phrase_at
 from dragoman.statements.lexicon import Lexicon, Word
-from dragoman.statements.phrase import Grammar, Side, Source
+from dragoman.statements.phrase import Grammar, Side, Source, is_free_dash, points_back
 from dragoman.statements.sentence import Sentence
 from dragoman.statements.source import Refusal, find_behind, find_source
 
 _MOST_WORDS_BEFORE_COLON = 14
 _FEWEST_WORDS_OF_SPEECH = 3
 _MOST_WORDS_OF_NAME = 5
+_CITING_REACH = 6
 _DASHES = frozenset("-–—―")
 
 
@@ -73,8 +74,45 @@ def _claims(grammar: Grammar, cues: list[Cue]) -> list[Claim]:
         if source is None and _may_share(grammar, cue):
             source = _shared(grammar, cue, claims)
         if source is not None and not _speaks_inside(grammar, cue, source):
-            claims.append(make_claim(grammar, cue, source))
+            claims.append(_cite(grammar, make_claim(grammar, cue, source)))
     return claims
+
+
+def _cite(grammar: Grammar, claim: Claim) -> Claim:
+    """Give the words to whom the source has them from: "Reuters, citing a diplomat"."""
+    is_telling = claim.cue.form.frames & {Frame.CLAUSE, Frame.ACCORDING}
+    if not is_telling or not _is_medium(grammar, claim.source):
+        return claim
+    first, last = claim.source.first, claim.cue.high
+    if claim.source.side is Side.BEFORE:
+        last = claim.cue.first - 1
+    for at in range(first + 1, min(last, first + _CITING_REACH) + 1):
+        size = phrase_at(grammar.sentence, at, grammar.lexicon.citations)
+        if not size:
+            continue
+        found = find_behind(grammar, at + size, last, is_cited=True)
+        if found is not None:
+            found = _before_comma(grammar, found)
+            return claim._replace(source=found, last=max(claim.last, found.last))
+    return claim
+
+
+def _is_medium(grammar: Grammar, source: Source) -> bool:
+    """Tell an outlet or a word for one ("the daily", a name in quotation marks)."""
+    places = range(max(source.first - 1, 0), source.last + 1)
+    is_outlet = any(
+        named.first in places and named.mention.kind is Kind.OUTLET
+        for named in grammar.sentence.named
+    )
+    media = grammar.lexicon.media
+    return is_outlet or any(
+        grammar.word(at) in media or grammar.sentence.is_quotation_mark(at) for at in places
+    )
+
+
+def _before_comma(grammar: Grammar, source: Source) -> Source:
+    commas = (at for at in range(source.first, source.last) if grammar.word(at) == ",")
+    return source._replace(last=next(commas, source.last + 1) - 1)
 
 
 def _forward(grammar: Grammar, cue: Cue) -> tuple[Cue, Source | None]:
@@ -87,6 +125,9 @@ def _forward(grammar: Grammar, cue: Cue) -> tuple[Cue, Source | None]:
     source = find_behind(grammar, comma + 1, cue.high)
     if source is None:
         return cue, None
+    named = grammar.sentence.named_at(source.first)
+    if named is not None:
+        source = source._replace(last=named.last)
     return cue._replace(high=comma - 1), source._replace(side=Side.SHARED)
 
 
@@ -121,7 +162,8 @@ def _speaks_inside(grammar: Grammar, cue: Cue, source: Source) -> bool:
 def _shared(grammar: Grammar, cue: Cue, claims: list[Claim]) -> Source | None:
     """Return the source a cue without its own shares: that of the cue before, or the subject."""
     for claim in reversed(claims):
-        if claim.cue.low == cue.low and claim.first < cue.first:
+        is_told = claim.source.side is not Side.ABSENT
+        if claim.cue.low == cue.low and claim.first < cue.first and is_told:
             return claim.source._replace(side=Side.SHARED)
     return _subject(grammar, cue)
 
@@ -157,7 +199,9 @@ def _report(grammar: Grammar, claims: list[Claim], index: int) -> Report:
     contents = tuple(find_content(grammar, claims, index))
     return Report(
         sentence=sentence,
-        source=sentence.span_of(source.first, source.last),
+        source=None
+        if source.side is Side.ABSENT
+        else _source_span(sentence, claim),
         cue=sentence.span_of(claim.cue.first, claim.cue.last),
         region=sentence.span_of(claim.first, claim.last),
         contents=contents,
@@ -165,9 +209,18 @@ def _report(grammar: Grammar, claims: list[Claim], index: int) -> Report:
         frames=claim.cue.form.frames,
         is_thought=claim.cue.form.is_thought,
         is_shared=source.side is Side.SHARED,
-        is_nested=_is_inside(sentence, claim.cue),
-        is_pointer=bool(grammar.flag(first) & Word.POINTER),
+        is_nested=_is_inside(sentence, claim.cue) and not is_free_dash(grammar, first),
+        is_pointer=points_back(grammar, claim.cue.low, first) and not contents,
     )
+
+
+def _source_span(sentence: Sentence, claim: Claim) -> Span:
+    """Return the words of the source, the ending of "Putin's claim" cut off."""
+    span = sentence.span_of(claim.source.first, claim.source.last)
+    is_owned = Frame.NOUN in claim.cue.form.frames
+    if is_owned and sentence.text[: span.end].endswith(("'s", "’s")):
+        return Span(span.start, span.end - 2)
+    return span
 
 
 def _is_line_of_dialogue(sentence: Sentence, contents: tuple[Span, ...]) -> bool:

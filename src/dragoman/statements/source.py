@@ -10,16 +10,20 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dragoman.language.profile import Frame
+from dragoman.records import Kind
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import SKIPPED, Word
 from dragoman.statements.phrase import (
     Grammar,
     Side,
     Source,
+    behind_hearers,
     is_free_dash,
     left_border,
     over_brackets,
+    points_back,
     right_border,
+    short_quotation,
     trim,
 )
 
@@ -38,6 +42,8 @@ class Refusal(StrEnum):
 def find_source(grammar: Grammar, cue: Cue) -> Source | Refusal | None:
     """Return the source of a cue, why the cue does not count, or None if it names no source."""
     frames = cue.form.frames
+    if not frames:
+        return Refusal.NOUN
     if Frame.NOUN in frames:
         if cue.tail is None:
             return _possessor(grammar, cue)
@@ -54,29 +60,93 @@ def find_source(grammar: Grammar, cue: Cue) -> Source | Refusal | None:
 
 
 def _of_verb(grammar: Grammar, cue: Cue) -> Source | Refusal | None:
-    """Return the source of a verb: before it, or behind it where the order may be turned."""
+    """Return the source of a verb: its subject, else what an impersonal verb comes from."""
+    found = _subject_of(grammar, cue)
+    if found is None and Frame.IMPERSONAL in cue.form.frames:
+        return _origin_behind(grammar, cue) or _origin_before(grammar, cue) or _absent(cue)
+    return found
+
+
+def _absent(cue: Cue) -> Source | None:
+    """Return a source that is not told here, for a verb that never has a subject."""
+    is_always = Frame.CLAUSE not in cue.form.frames
+    return Source(cue.first, cue.first, Side.ABSENT) if is_always else None
+
+
+def _origin_behind(grammar: Grammar, cue: Cue) -> Source | None:
+    """Read "сообщили журналистам в Кремле", "hieß es am Freitag aus Paris"."""
+    at = behind_hearers(grammar, cue.end + 1, cue.high)
+    while at < cue.high and grammar.flag(at) & Word.PREPOSITION:
+        is_time = bool(grammar.flag(at + 1) & Word.FILLER)
+        if grammar.flag(at) & Word.ORIGIN and not is_time:
+            last = right_border(grammar, at + 1, cue.high, is_according=False)
+            while last > at + 1 and not grammar.sentence.tokens[last].is_word:
+                last -= 1
+            return Source(at + 1, last, Side.BEHIND)
+        if not is_time:
+            return None
+        at += 2
+    return None
+
+
+def _origin_before(grammar: Grammar, cue: Cue) -> Source | None:
+    """Read "В МИД Норвегии заявили", "In der Mitteilung hieß es"."""
+    last = cue.first - 1
+    while last > cue.low and grammar.flag(last) & SKIPPED:
+        last -= 1 + bool(grammar.flag(last - 1) & Word.PREPOSITION)
+    first = left_border(grammar, last, cue.low)
+    for at in range(last - 1, first - 1, -1):
+        if grammar.flag(at) & Word.ORIGIN and not grammar.flag(at + 1) & Word.FILLER:
+            return Source(at + 1, last, Side.BEFORE)
+    return None
+
+
+def _subject_of(grammar: Grammar, cue: Cue) -> Source | Refusal | None:
+    """Return the subject of a verb: before it, or behind it where the order may be turned."""
     at, refusal, seen = _skip_back(grammar, cue)
     if refusal is Refusal.PASSIVE:
         return _agent(grammar, cue) or refusal
     if refusal is not None:
         return refusal
+    if grammar.lexicon.is_free_order and cue.last < cue.high:
+        if grammar.flag(cue.last + 1) & Word.SUBJECT:
+            return Source(cue.last + 1, cue.last + 1, Side.BEHIND)
     if seen & Word.CONJUNCTION:
         return None
     if cue.form.is_converb and not seen & Word.AUXILIARY:
         return _of_converb(grammar, cue, at)
+    limit = cue.high if cue.tail is None else cue.tail - len(cue.form.tail)
     if _is_inverted(grammar, cue, at):
-        return find_behind(grammar, cue.last + 1, cue.high)
+        return find_behind(grammar, cue.last + 1, limit)
+    if grammar.lexicon.is_verb_second and at >= cue.low:
+        stretch = range(left_border(grammar, at, cue.low), at + 1)
+        if any(grammar.flag(k) & Word.PASSIVE for k in stretch):
+            doers = (k for k in stretch if grammar.flag(k) & Word.AGENT)
+            doer = next(doers, at)
+            return find_behind(grammar, doer + 1, at) or Refusal.PASSIVE
     before = _before(grammar, cue, at)
     if before is not None and grammar.flag(before.first) & Word.NEGATION:
         return Refusal.VOID
     if before is not None and _is_adjunct(grammar, cue, before):
-        return find_behind(grammar, cue.last + 1, cue.high)
+        return find_behind(grammar, cue.last + 1, limit)
     if before is not None and not (before.first == before.last and _is_pointer(grammar, before)):
         return before
     if Frame.AFTER in cue.form.frames or not _may_invert(grammar, cue, at):
         return None
-    limit = cue.high if cue.tail is None else cue.tail - len(cue.form.tail)
-    return find_behind(grammar, cue.last + 1, limit)
+    return find_behind(grammar, cue.last + 1, limit) or _person_behind(grammar, cue, at)
+
+
+def _person_behind(grammar: Grammar, cue: Cue, at: int) -> Source | None:
+    """Read `"...", sagte am Freitag in Berlin Maas`: words told, adjuncts, then a person."""
+    is_told = at >= cue.low and not grammar.sentence.tokens[at].is_word
+    if not is_told or not grammar.lexicon.is_free_order:
+        return None
+    for named in grammar.sentence.named:
+        is_behind = cue.last < named.first <= cue.high
+        hangs = grammar.flag(named.first - 1) & (Word.PREPOSITION | Word.ATTACHER)
+        if is_behind and named.mention.kind is Kind.PERSON and not hangs:
+            return Source(named.first, named.last, Side.BEHIND)
+    return None
 
 
 def _of_converb(grammar: Grammar, cue: Cue, at: int) -> Source | Refusal | None:
@@ -98,7 +168,13 @@ def _is_adjunct(grammar: Grammar, cue: Cue, before: Source) -> bool:
     """Tell "Three days later said he": nobody is named before the verb, somebody behind it."""
     if not grammar.lexicon.is_verb_second or cue.last >= cue.high:
         return False
-    if any(before.first <= named.last <= before.last for named in grammar.sentence.named):
+    loose = Word.FILLER | Word.PREPOSITION | Word.LINK | Word.POINTER | Word.AUDIENCE
+    if not any(grammar.flag(at) & loose for at in range(before.first, before.last + 1)):
+        return False
+    if any(
+        before.first <= named.last <= before.last and named.mention.kind is not Kind.OUTLET
+        for named in grammar.sentence.named
+    ):
         return False
     following = cue.last + 1
     flag = grammar.flag(following)
@@ -134,9 +210,9 @@ def _is_noun(grammar: Grammar, cue: Cue) -> bool:
     if cue.first <= cue.low:
         return False
     flag = grammar.flag(cue.first - 1)
-    if flag & (Word.PRONOUN | Word.AUXILIARY | Word.LINK | Word.FILLER | Word.VOID):
+    if flag & (Word.PRONOUN | Word.AUXILIARY | Word.LINK | Word.FILLER | Word.VOID | Word.POINTER):
         return False
-    if cue.form.is_converb:
+    if cue.form.is_converb or grammar.lexicon.has_capital_nouns:
         return False
     return bool(flag & (Word.DETERMINER | Word.POSSESSIVE | Word.PREPOSITION))
 
@@ -172,7 +248,8 @@ def _skip_back(grammar: Grammar, cue: Cue) -> tuple[int, Refusal | None, int]:
         is_skipped = flag & SKIPPED and not flag & Word.DETERMINER
         if not is_skipped and not _opens_here(grammar, cue, at):
             break
-        if flag & (Word.NEGATION | Word.VOID):
+        is_denied = flag & Word.NEGATION and not cue.form.is_thought
+        if is_denied or flag & Word.VOID:
             return at, Refusal.VOID, seen
         seen |= flag
         at -= 1
@@ -213,7 +290,7 @@ def _may_invert(grammar: Grammar, cue: Cue, at: int) -> bool:
     if at < cue.low:
         return True
     token = grammar.sentence.tokens[at]
-    if not token.is_word or token.flag & (Word.OPENER | Word.POINTER):
+    if not token.is_word or points_back(grammar, cue.low, at):
         return True
     return grammar.lexicon.is_verb_second
 
@@ -253,15 +330,21 @@ def _before_interruption(grammar: Grammar, cue: Cue, comma: int) -> Source | Non
 
 
 def find_behind(
-    grammar: Grammar, first: int, high: int, *, is_according: bool = False
+    grammar: Grammar, first: int, high: int, *, is_according: bool = False, is_cited: bool = False
 ) -> Source | None:
-    """Return the noun phrase that begins behind a cue."""
+    """Return the noun phrase that begins behind a cue, its hearers and adverbs left aside."""
     while first <= high and _is_skipped_behind(grammar, first):
         first += 1
+    if not is_cited and not is_according:
+        first = behind_hearers(grammar, first, high, to_source=True)
+    titled = short_quotation(grammar, first, high)
+    if titled is not None and grammar.lexicon.is_free_order:
+        return Source(first + 1, titled - 1, Side.BEHIND)
     if first > high or not grammar.sentence.tokens[first].is_word or first in grammar.cue_tokens:
         return None
     flag = grammar.flag(first)
-    if flag & Word.PRONOUN and not flag & Word.DETERMINER and not is_according:
+    is_alone = first == high or not grammar.sentence.tokens[first + 1].is_capital
+    if flag & Word.PRONOUN and not flag & Word.DETERMINER and not is_according and is_alone:
         return Source(first, first, Side.BEHIND)
     if flag & (Word.COMPLEMENTIZER | Word.PREPOSITION | Word.LINK) and not flag & Word.DETERMINER:
         return None
@@ -274,10 +357,13 @@ def find_behind(
 def _possessor(grammar: Grammar, cue: Cue) -> Source | None:
     """Return whose claim it is: "Putin's claim that", "his promise to"."""
     at = cue.first - 1
+    named = grammar.sentence.named_until(at)
+    if named is not None and named.first >= cue.low:
+        return Source(named.first, at, Side.BEFORE)
     while at > cue.low and not grammar.flag(at) and not _is_genitive(grammar, at):
         at -= 1
         if cue.first - at > 3:
-            return None
+            break
     if at < cue.low:
         return None
     if _is_genitive(grammar, at):
@@ -286,7 +372,9 @@ def _possessor(grammar: Grammar, cue: Cue) -> Source | None:
         return Source(named.first if named else max(first, at - 1), at, Side.BEFORE)
     if grammar.flag(at) & Word.POSSESSIVE:
         return Source(at, at, Side.BEFORE)
-    return None
+    before = cue.first - 1
+    is_adjective = before > cue.low and grammar.sentence.tokens[before].is_capital
+    return Source(before, before, Side.BEFORE) if is_adjective else None
 
 
 def _is_genitive(grammar: Grammar, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from dragoman.records import Evidence, Kind, Mention, Page, Party, Span
 from dragoman.statements.lexicon import Lexicon, Word
 
 _LONGEST_MENTION = 400
+_WORD = re.compile(r"\w[\w'’-]*")
+_HANGING = Word.PREPOSITION | Word.ATTACHER | Word.LINK
 
 
 def name_party(page: Page, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> Party:
@@ -18,10 +21,11 @@ def name_party(page: Page, span: Span, mentions: Sequence[Mention], lexicon: Lex
     genitive: "a spokesman for Putin" is not Putin, "spokesman Dmitry Peskov" is Peskov.
     """
     inside = _inside(span, mentions)
-    heads = [mention for mention in inside if _is_head(page.text, mention, span, lexicon)]
     evidence = Evidence.cut(page, span.start, span.end)
+    span = _author(page.text, span, lexicon)
+    heads = [mention for mention in inside if _is_head(page.text, mention, span, lexicon)]
     if not heads:
-        words = page.text[span.start : span.end]
+        words = _bare(page.text[span.start : span.end], lexicon)
         is_pronoun = bool(lexicon.flag(words.casefold()) & (Word.PRONOUN | Word.POSSESSIVE))
         return Party(evidence=evidence, name=None if is_pronoun else words)
     best = max(heads, key=lambda mention: _weight(mention, span))
@@ -32,6 +36,32 @@ def name_party(page: Page, span: Span, mentions: Sequence[Mention], lexicon: Lex
         office_id=best.office_id,
         state=best.state,
     )
+
+
+def _author(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """Return who speaks through a document: "a statement by the ministry" is the ministry's.
+
+    A document that is nobody's, or is only to be found somewhere, stays the source itself.
+    """
+    words = list(_WORD.finditer(text, span.start, span.end))
+    flags = [lexicon.flag(word.group().casefold()) for word in words]
+    at = next((k for k, flag in enumerate(flags) if flag & Word.DOCUMENT), None)
+    if at is None or any(flag & _HANGING for flag in flags[:at]):
+        return span
+    for k in range(at + 1, len(words)):
+        if flags[k] & Word.PLACE:
+            break
+        if not flags[k] & (Word.PREPOSITION | Word.ATTACHER | Word.AGENT | Word.DETERMINER):
+            return Span(words[k].start(), span.end)
+    return span
+
+
+def _bare(words: str, lexicon: Lexicon) -> str:
+    """Drop the article of a source that has no name."""
+    first, _, rest = words.partition(" ")
+    flag = lexicon.flag(first.casefold())
+    is_article = flag & Word.DETERMINER and not flag & (Word.POSSESSIVE | Word.PRONOUN)
+    return rest if rest and is_article else words
 
 
 def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -56,11 +86,20 @@ def _is_head(text: str, mention: Mention, span: Span, lexicon: Lexicon) -> bool:
     if end < span.end and text[end : end + 2] in {"'s", "’s", "' ", "’ "}:
         return False
     before = text[span.start : max(start, span.start)].split()
+    if not before and _owns(text, mention, span, lexicon):
+        return False
     if not before:
         return _is_whole(text, mention, span, lexicon)
     if any(lexicon.flag(word.casefold()) & (Word.PREPOSITION | Word.ATTACHER) for word in before):
         return False
     return mention.kind is Kind.PERSON or end >= span.end or len(before) <= 1
+
+
+def _owns(text: str, mention: Mention, span: Span, lexicon: Lexicon) -> bool:
+    """Tell "his" in "his office": the one who owns the phrase's head, not the head."""
+    word = text[mention.evidence.start : mention.evidence.end].casefold()
+    rest = text[mention.evidence.end : span.end].split()
+    return bool(lexicon.flag(word) & Word.POSSESSIVE) and bool(rest)
 
 
 def _is_whole(text: str, mention: Mention, span: Span, lexicon: Lexicon) -> bool:

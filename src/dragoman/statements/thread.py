@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.language.profile import Frame
 from dragoman.language.quotes import Quotation, cut_edges
 from dragoman.records import Note, Span
+from dragoman.statements.cues import phrase_at
 from dragoman.statements.lexicon import Lexicon, Word
 from dragoman.statements.report import Report, read_reports
 from dragoman.statements.sentence import Sentence
@@ -56,7 +57,9 @@ def _read(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexicon) -> 
     found = read_reports(sentence, lexicon)
     if quotation is not None:
         found = [report for report in found if not _is_own(report, lexicon)]
-    if quotation is not None and (not found or (quotation.is_closed and quotation.is_opened)):
+    is_broken = any(report.contents and not report.is_nested for report in found)
+    is_whole = quotation is not None and quotation.is_closed and quotation.is_opened
+    if quotation is not None and (not found or (is_whole and not is_broken)):
         _take_quotation(thread, sentence, quotation, place)
         thread.reports.extend(report for report in found if report.contents)
         return
@@ -64,17 +67,18 @@ def _read(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexicon) -> 
         _add(thread, report, place)
     if not found:
         thread.loose = None
-        _carry_mood(thread, sentence, place)
+        _carry_mood(thread, sentence, place, lexicon)
 
 
-def _carry_mood(thread: _Thread, sentence: Sentence, place: int) -> None:
-    """Carry the source on to a sentence whose verb alone marks it as another's words."""
+def _carry_mood(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexicon) -> None:
+    """Carry the source on to a sentence that is marked as another's words without a cue."""
     if place == 0 or not thread.reports or thread.reports[-1].is_nested:
         return
     last = thread.reports[-1]
-    if last.sentence is not thread.paragraph[place - 1] or not _has_mood(sentence):
+    if last.sentence is not thread.paragraph[place - 1] or not _goes_on(sentence, lexicon):
         return
-    spans = cut_edges(sentence.text, sentence.span.start, sentence.span.end)
+    start = sentence.tokens[phrase_at(sentence, 0, lexicon.continuers)].start
+    spans = cut_edges(sentence.text, start, sentence.span.end)
     note = Note(
         code="reported-by-mood", text="Only the form of the verb marks these words as told."
     )
@@ -92,7 +96,10 @@ def _carry_mood(thread: _Thread, sentence: Sentence, place: int) -> None:
     )
 
 
-def _has_mood(sentence: Sentence) -> bool:
+def _goes_on(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell a sentence whose verb or first words mark it as told: "Dies sei klar", "Theo đó"."""
+    if phrase_at(sentence, 0, lexicon.continuers):
+        return True
     return any(token.flag & Word.REPORTIVE and token.quotation < 0 for token in sentence.tokens)
 
 
@@ -105,6 +112,11 @@ def _is_own(report: Report, lexicon: Lexicon) -> bool:
 
 
 def _add(thread: _Thread, report: Report, place: int) -> None:
+    if report.source is None and Frame.CLAUSE not in report.frames:
+        last = thread.reports[-1] if thread.reports and place else None
+        if last is None or last.source is None:
+            return
+        report = replace(report, source=last.source, is_shared=True)
     if not report.contents:
         report = _find_words(thread, report, place)
     thread.reports.append(report)
@@ -155,13 +167,19 @@ def _take_quotation(thread: _Thread, sentence: Sentence, quotation: Quotation, p
         _continue(thread, sentence, spans, "quotation-after-its-sentence")
     elif (
         place == 0
-        and thread.last_quoted is not None
+        and last is not None
+        and (thread.last_quoted is not None or _told_last(thread, last))
         and _words(spans[0], sentence) >= _FEWEST_WORDS
     ):
         thread.loose = sentence
         _continue(thread, sentence, spans, "speaker-of-the-quotation-before")
     else:
         thread.loose, thread.loose_at = sentence, None
+
+
+def _told_last(thread: _Thread, last: Report) -> bool:
+    """Tell whether the paragraph before ended with a report."""
+    return bool(thread.before) and last.sentence is thread.before[-1]
 
 
 def _is_beside(thread: _Thread, at: int, sentence: Sentence) -> bool:

@@ -123,7 +123,9 @@ def _voice(text: str, report: Report) -> Voice:
                 quoted += _is_quoted(report, at)
     if not quoted:
         return Voice.INDIRECT
-    return Voice.DIRECT if quoted >= _SHARE_QUOTED * total else Voice.MIXED
+    is_told = report.frames & {Frame.CLAUSE, Frame.QUOTE, Frame.ACCORDING, Frame.IMPERSONAL}
+    is_whole = quoted >= _SHARE_QUOTED * total
+    return Voice.DIRECT if is_whole and is_told else Voice.MIXED
 
 
 def _is_quoted(report: Report, at: int) -> bool:

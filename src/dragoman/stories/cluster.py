@@ -1,11 +1,14 @@
 """Group articles by likeness: a sparse table goes in, a cluster number for each article comes out.
 
-Average linkage: two groups join while the mean likeness of their articles, unknown pairs counting
-0, stays at or over the threshold. Articles with no chain of likeness between them never meet, so
-each component is worked alone.
+Average linkage: two groups join while the mean root of the likeness of their articles, unknown
+pairs counting 0, stays at or over that of the threshold. Roots keep one very like pair from joining
+two groups that have little else in common. Articles with no chain of likeness between them never
+meet, so each component is worked alone.
 """
 
 from __future__ import annotations
+
+import math
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +21,8 @@ def cluster(n: int, table: Likeness, threshold: float) -> list[int]:
     labels = list(range(n))
     for places in _components(n, table, threshold):
         matrix = _matrix(places, table)
-        for place, label in zip(places.tolist(), _average(matrix, threshold), strict=True):
+        joined = _average(matrix, math.sqrt(threshold))
+        for place, label in zip(places.tolist(), joined, strict=True):
             labels[place] = int(places[label])
     return labels
 
@@ -46,12 +50,12 @@ def _components(n: int, table: Likeness, threshold: float) -> list[NDArray[np.in
 
 
 def _matrix(places: NDArray[np.int64], table: Likeness) -> NDArray[np.float64]:
-    """Return the likeness of each pair in a component, -1 on the diagonal."""
+    """Return the root of the likeness of each pair in a component, -1 on the diagonal."""
     inside = np.isin(table.first, places) & np.isin(table.second, places)
     rows = np.searchsorted(places, table.first[inside])
     columns = np.searchsorted(places, table.second[inside])
     matrix = np.zeros((len(places), len(places)))
-    matrix[rows, columns] = matrix[columns, rows] = table.value[inside]
+    matrix[rows, columns] = matrix[columns, rows] = np.sqrt(table.value[inside])
     np.fill_diagonal(matrix, -1.0)
     return matrix
 

@@ -8,7 +8,7 @@ articles of a happening joins its story. Every article ends in at least one stor
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.records import Evidence, Note, Reading, Story, When, short_id
 from dragoman.stories.cluster import cluster
@@ -21,7 +21,7 @@ from dragoman.stories.happenings import (
     is_same,
     join,
 )
-from dragoman.stories.likeness import SAME, Likeness, likeness, traits
+from dragoman.stories.likeness import SAME, Likeness, likeness, relative, traits
 from dragoman.stories.naming import name_of
 
 #: Articles that tell one happening are at least this alike, unless two people and the day agree.
@@ -57,11 +57,11 @@ def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     groups = _contents(collection)
     stories = _shared_happenings(told, groups, collection)
     claimed = {article for story in stories for article in story.article_ids}
-    stories += [
-        _content_story(group, collection)
-        for group in ([a for a in g if a not in claimed] for g in groups)
-        if group
-    ]
+    for group in groups:
+        unclaimed = [article for article in group if article not in claimed]
+        if unclaimed:
+            stories.append(_content_story(unclaimed, collection))
+    stories += _told_by_one(stories, collection)
     return tuple(sorted(stories, key=lambda story: (story.article_ids, story.name, story.id)))
 
 
@@ -91,22 +91,20 @@ def _link(collection: _Collection) -> list[Happening]:
         if happening.weight >= PROMINENT and (happening.ids or len(happening.states) > 1)
     ]
     prominent.sort(key=lambda h: (not is_dated(h), -len(h.ids), -h.weight, sorted(h.article_ids)))
-    linked: list[Happening] = []
-    buckets: dict[str, list[int]] = {}
-    for happening in prominent:
-        keys = sorted(happening.ids | happening.states)
-        places = sorted({place for key in keys for place in buckets.get(key, [])})
-        for place in places:
-            if _belongs(happening, linked[place], collection):
-                linked[place] = join((linked[place], happening))
-                break
-        else:
-            place = len(linked)
-            linked.append(happening)
-        for key in keys:
-            if place not in buckets.setdefault(key, []):
-                buckets[key].append(place)
-    shared = [h for h in linked if len(h.article_ids) > 1 and h.is_leading]
+    linked: dict[int, Happening] = {}
+    buckets: dict[str, set[int]] = {}
+    for place, happening in enumerate(prominent):
+        near = {at for key in happening.ids | happening.states for at in buckets.get(key, ())}
+        told = [
+            at for at in sorted(near & linked.keys()) if _belongs(happening, linked[at], collection)
+        ]
+        told = [at for at in told if is_same(linked[at], linked[told[0]])]
+        joined = join((*(linked.pop(at) for at in told), happening))
+        place = told[0] if told else place
+        linked[place] = joined
+        for key in joined.ids | joined.states:
+            buckets.setdefault(key, set()).add(place)
+    shared = [h for h in linked.values() if len(h.article_ids) > 1 and h.is_leading]
     return [h for h in shared if not any(is_part(h, other) for other in shared)]
 
 
@@ -123,7 +121,7 @@ def _belongs(one: Happening, other: Happening, collection: _Collection) -> bool:
 def _contents(collection: _Collection) -> list[list[str]]:
     """Group the articles by likeness alone."""
     ids = [reading.article.id for reading in collection.readings]
-    labels = cluster(len(ids), collection.table, SAME)
+    labels = cluster(len(ids), relative(collection.table, len(ids)), SAME)
     groups: dict[int, list[str]] = {}
     for article, label in zip(ids, labels, strict=True):
         groups.setdefault(label, []).append(article)
@@ -170,8 +168,8 @@ def _may_join(article: str, happening: Happening, collection: _Collection) -> bo
 def _happening_story(
     happening: Happening, joining: Sequence[str], collection: _Collection
 ) -> Story:
-    names = name_of(happening)
     articles = tuple(sorted({*happening.article_ids, *joining}))
+    names = name_of(_with_persons(happening, articles, collection))
     reasons = [
         Note(code="same-happening", text=f"{names}, told by this article", evidence=piece)
         for piece in _first_evidence(happening)
@@ -191,6 +189,17 @@ def _happening_story(
     )
 
 
+def _with_persons(
+    happening: Happening, articles: Sequence[str], collection: _Collection
+) -> Happening:
+    """Return the happening with the persons that any article of its story names for it."""
+    if happening.ids or not happening.is_talk:
+        return happening
+    told = [h for a in articles for h in collection.happenings[a] if is_same(h, happening)]
+    persons = {pair for h in told for pair in h.persons}
+    return replace(happening, persons=tuple(sorted(persons)))
+
+
 def _first_evidence(happening: Happening) -> list[Evidence]:
     seen: dict[str, Evidence] = {}
     for piece in happening.evidence:
@@ -202,12 +211,43 @@ def _bare(when: When | None) -> When | None:
     return When(first=when.first, last=when.last) if when else None
 
 
+def _told_by_one(stories: Sequence[Story], collection: _Collection) -> list[Story]:
+    """Make a story of each talk that only one article of a shared story tells."""
+    known = {event for story in stories for event in story.event_ids}
+    shared = {a for story in stories if len(story.article_ids) > 1 for a in story.article_ids}
+    founded = {
+        a
+        for story in stories
+        if len(story.article_ids) > 1 and story.event_ids
+        for a in story.article_ids
+    }
+    return [
+        _happening_story(happening, [], collection)
+        for article in sorted(shared)
+        for happening in collection.happenings[article]
+        if _stands_alone(happening)
+        and (happening.is_leading or article not in founded)
+        and not set(happening.event_ids) & known
+    ]
+
+
+def _stands_alone(happening: Happening) -> bool:
+    """Tell whether one telling makes a story: a talk of two people on a known day, with weight."""
+    return (
+        happening.is_talk
+        and happening.weight >= PROMINENT
+        and is_dated(happening)
+        and len(happening.ids) > 1
+        and bool(happening.event_ids)
+    )
+
+
 def _content_story(group: Sequence[str], collection: _Collection) -> Story:
     """Make a story of articles that are alike, or of one that stands alone."""
     articles = tuple(sorted(group))
     centre = max(articles, key=lambda a: (sum(collection.alike(a, b) for b in articles), a))
-    leading = [h for h in collection.happenings[centre] if h.weight >= PROMINENT]
-    name = name_of(leading[0]) if leading else _title(centre, collection)
+    leading = _leading(centre, articles, collection)
+    name = name_of(leading) if leading else _title(_told_in_english(articles, centre, collection))
     reasons = [
         Note(code="alike", text=f"{a} is like {b} (likeness {collection.alike(a, b):.2f})")
         for at, a in enumerate(articles)
@@ -220,15 +260,41 @@ def _content_story(group: Sequence[str], collection: _Collection) -> Story:
         id=short_id("story", name, *articles),
         name=name,
         article_ids=articles,
-        event_ids=tuple(e for h in leading[:1] for e in h.event_ids),
-        when=_bare(leading[0].when) if leading else None,
+        event_ids=leading.event_ids if leading else (),
+        when=_bare(leading.when) if leading else None,
         reasons=tuple(reasons),
     )
 
 
-def _title(article_id: str, collection: _Collection) -> str:
-    for reading in collection.readings:
-        if reading.article.id == article_id:
-            title = reading.article.title
-            return title.value if title else reading.page.text.strip()[:60] or article_id
-    return article_id
+def _leading(centre: str, articles: Sequence[str], collection: _Collection) -> Happening | None:
+    """Return the happening that names the story: the heaviest of a lone article, else one of two.
+
+    What only one of several articles tells is not what they have in common.
+    """
+    prominent = [h for h in collection.happenings[centre] if h.weight >= PROMINENT]
+    if len(articles) == 1:
+        return prominent[0] if prominent else None
+    others = [h for a in articles if a != centre for h in collection.happenings[a]]
+    for happening in prominent:
+        same = join((happening, *(other for other in others if is_same(happening, other))))
+        if same.is_leading and len(same.article_ids) > 1:
+            return same
+    return None
+
+
+def _told_in_english(articles: Sequence[str], centre: str, collection: _Collection) -> Reading:
+    """Return the reading that lends its title: the one in the middle, an English one if any is."""
+    told = [r for r in collection.readings if r.article.id in articles]
+    return max(
+        told,
+        key=lambda r: (
+            r.article.language == "en" and r.article.title is not None,
+            r.article.id == centre,
+            r.article.id,
+        ),
+    )
+
+
+def _title(reading: Reading) -> str:
+    title = reading.article.title
+    return title.value if title else reading.page.text.strip()[:60] or reading.article.id

@@ -71,6 +71,11 @@ class Happening:
         """The actor ids of the people and bodies that took part."""
         return frozenset(actor for actor, _ in self.persons)
 
+    @property
+    def is_talk(self) -> bool:
+        """Tell whether it is people talking: a call, a meeting, a speech, not a deed of states."""
+        return self.kind in _TALKS
+
 
 def find_happenings(reading: Reading) -> tuple[Happening, ...]:
     """Return the happenings of an article, those of one kind and parties joined, heaviest first."""
@@ -90,10 +95,10 @@ def _from_events(reading: Reading) -> Iterable[Happening]:
     front = _front(reading)
     for event in reading.events:
         kind = _kind(event)
-        if kind is None or event.status not in (Status.DONE, Status.ONGOING):
+        in_front = any(_touches(piece, front) for piece in event.evidence)
+        if kind is None or not _is_told(event, kind, in_front=in_front):
             continue
         parties = (*event.actors, *event.recipients)
-        in_front = any(_touches(piece, front) for piece in event.evidence)
         hanging = _hanging(event, reading.statements) if kind in _TALKS else 0
         yield _happening(
             kind,
@@ -105,6 +110,13 @@ def _from_events(reading: Reading) -> Iterable[Happening]:
             weight=2 * in_front + min(hanging, 2) + (event.told_by is None),
             evidence=event.evidence,
         )
+
+
+def _is_told(event: Event, kind: str, *, in_front: bool) -> bool:
+    """Tell whether an event is told as real: done, or a deed announced at the head of the page."""
+    if event.status in (Status.DONE, Status.ONGOING):
+        return True
+    return event.status is Status.PLANNED and in_front and kind not in _TALKS
 
 
 def _from_statements(reading: Reading) -> Iterable[Happening]:
@@ -203,10 +215,15 @@ def _kinds_agree(one: Happening, other: Happening) -> bool:
 
 
 def _parties_agree(one: Happening, other: Happening) -> bool:
-    """Share two persons, or one and the states, or the states where one telling names nobody."""
+    """Share two persons, or one and the states, or the states where one telling names nobody.
+
+    A deed is one of states, whoever announced it.
+    """
     shared = one.ids & other.ids
     if one.kind in _OCCASIONS:
         return bool(shared)
+    if not one.is_talk and len(one.states & other.states) > 1:
+        return True
     if len(shared) > 1:
         return True
     if one.ids and other.ids and (not shared or min(len(one.ids), len(other.ids)) > 1):

@@ -21,8 +21,8 @@ def name_of(happening: Happening) -> str:
 
 
 def _parties(happening: Happening) -> list[str]:
-    """Return the names of persons; of states where nobody is named."""
-    if happening.persons:
+    """Return the names of persons; of states where nobody is named, or where states did a deed."""
+    if happening.persons and (happening.is_talk or len(happening.states) < 2):
         by_id = dict(sorted(happening.persons, reverse=True))
         return sorted(by_id.values())
     actors = load_registry().actors
