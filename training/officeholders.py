@@ -221,11 +221,16 @@ def closed(rows: list[Row], known: dict[str, list[Row]]) -> list[Row]:
         starts = sorted(one["first"] for one in (*terms, *known.get(office, ())))
         for row in terms:
             later = next((start for start in starts if start > row["first"]), "")
-            if not row["last"] and later and not _SHARED.search(office):
+            if later and not _SHARED.search(office) and _is_over(row["last"], later):
                 row["last"] = later
             elif not row["last"]:
                 row["seen"] = SEEN
     return [row for terms in offices.values() for row in terms]
+
+
+def _is_over(last: str, later: str) -> bool:
+    """Tell whether the next start ends a term: it has no end, or one too late by a year."""
+    return not last or later < last < f"{int(later[:4]) + 1}{later[4:]}"
 
 
 def _same_term(row: Row, known: Row) -> bool:

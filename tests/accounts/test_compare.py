@@ -69,6 +69,26 @@ def test_figures_of_sentences_that_tell_the_same_are_held_side_by_side() -> None
     assert [{claim.value for claim in c.claims} for c in conflicts] == [{"14 count", "24 count"}]
 
 
+def test_numbers_of_different_things_are_never_in_conflict() -> None:
+    one = Scene("a", ["Row", "Anna Veldkamp sanctioned six firms in Tessaro on Monday."])
+    two = Scene(
+        "b", ["Rel", "Anna Veldkamp sanctioneerde acht ambtenaren in Tessaro."], language="nl"
+    )
+    three = Scene("c", ["Row", "The two states sanctioned nine officials in Tessaro."])
+    assert CONFLICT not in {c.agreement for c in compared(one, two).values()}
+    values = {claim.value for c in compared(one, two, three).values() for claim in c.claims}
+    assert "2 count" not in values
+
+
+def test_a_whole_is_held_against_a_whole_and_not_against_its_part() -> None:
+    one = Scene("a", ["Row", "Anna Veldkamp sent home 12 of the 40 envoys of Tessaro."])
+    two = Scene(
+        "b", ["Rel", "Anna Veldkamp stuurde evenveel van de 41 diplomaten van Tessaro weg."], "nl"
+    )
+    conflicts = [c for c in compared(one, two).values() if c.agreement is CONFLICT]
+    assert [{claim.value for claim in c.claims} for c in conflicts] == [{"40 count", "41 count"}]
+
+
 def test_each_story_of_a_page_gets_its_own_sentences() -> None:
     speech = {"mara-holt": "Holt"}
     both = call("a", ["Two", "Holt rang Orlov.", "Orlov spoke of Syria.", "Holt spoke on climate."])

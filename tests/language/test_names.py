@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.language.names import skeleton, to_latin
+from dragoman.language.names import skeleton, sounds, to_latin
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,15 @@ def test_cyrillic_is_written_in_latin_letters() -> None:
 
 def test_signs_that_are_no_letters_have_no_bones() -> None:
     assert skeleton("123 — !") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Джонсон", "Johnson"), ("Хант", "Hunt"), ("Уильям", "William"), ("Альбанезе", "Albanese")],
+)
+def test_a_name_is_heard_alike_in_two_scripts(one: str, other: str) -> None:
+    assert sounds(one) & sounds(other)
+
+
+def test_other_names_are_heard_apart() -> None:
+    assert not sounds("Моррисон") & sounds("Merkel")

@@ -65,8 +65,51 @@ def test_what_is_counted_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "noun"),
+    [
+        ("en", "the two nations recalled ten envoys", "nations"),
+        ("en", "seven sitting and former judges travelled", "sitting and former judges"),
+        ("en", "three grey coast guard cutters sailed", "grey coast guard cutters"),
+        ("de", "gegen sechs amtierende und frühere Senatoren verhängt", "Senatoren"),
+        ("de", "zwölf finnische Ärzte das Lager verlassen", "finnische Ärzte"),
+        ("nl", "negen Poolse artsen ontmoeten de koning", "Poolse artsen"),
+        ("ru", "четырёх финских врачей отпустили", "финских врачей"),
+        ("vi", "sáu tàu cá của họ", "tàu cá"),
+    ],
+)
+def test_the_noun_ends_where_the_thing_is_named(code: str, text: str, noun: str) -> None:
+    found = quantities(text, code)[0]
+    assert found.noun is not None
+    assert text[found.noun.start : found.noun.end].endswith(noun)
+
+
+def test_two_figures_before_a_unit_of_time_are_a_range() -> None:
+    (found,) = quantities("они говорили 40, 50 минут", "ru")
+    assert (found.low, found.high, found.unit) == (40, 50, "minutes")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "low"),
+    [("ru", "30-тысячную толпу", 30000), ("ru", "с тысячами людей", 2000)],
+)
+def test_scale_words_are_read_in_all_their_forms(code: str, text: str, low: float) -> None:
+    assert quantities(text, code)[0].low == low
+
+
+def test_a_lone_scale_word_of_a_language_without_them_is_no_number() -> None:
+    assert not quantities("Hà Nội triệu tập đại sứ", "vi")
+
+
+@pytest.mark.parametrize(
     "text",
-    ["On February 4, 2021, he left.", "an F-16 jet", "the 5th time", "Article 5", "they won 5-3"],
+    [
+        "at 11 p.m. they left",
+        "On February 4, 2021, he left.",
+        "an F-16 jet",
+        "the 5th time",
+        "Article 5",
+        "they won 5-3",
+    ],
 )
 def test_dates_names_ordinals_and_scores_are_no_quantities(text: str) -> None:
     assert not quantities(text)

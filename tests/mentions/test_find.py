@@ -262,3 +262,88 @@ def test_a_new_russian_name_is_kept_in_its_base_form(written: str, base: str) ->
 def test_the_senate_of_another_state_is_its_own() -> None:
     (found,) = read("The Polish Senate voted.")
     assert found.actor_id == "pol-parliament"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "phrase", "name"),
+    [
+        ("en", "Norway's foreign ministry agreed.", "Norway's foreign ministry", "Norwegian"),
+        ("en", "The ministry in question was the foreign ministry in Oslo.", "Oslo", "Norwegian"),
+        ("vi", "Bộ Ngoại giao Nhật Bản lên tiếng.", "Bộ Ngoại giao Nhật Bản", "Japanese"),
+        ("ru", "В МИД Хорватии это подтвердили.", "МИД Хорватии", "Croatian"),
+        ("nl", "Het Finse ministerie van Buitenlandse Zaken zweeg.", "Finse", "Finnish"),
+        ("de", "Das finnische Außenministerium schwieg.", "finnische", "Finnish"),
+    ],
+)
+def test_a_foreign_ministry_is_named_after_its_state(
+    language: str, text: str, phrase: str, name: str
+) -> None:
+    found = [m.name for m in read(text, language) if phrase in m.evidence.quote]
+    assert found == [f"{name} Foreign Ministry"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "actor"),
+    [
+        ("en", "In Denmark Jeppe Kofod spoke. Kofod said no.", "Kofod", "jeppe-kofod"),
+        ("en", "Ms Payne, Australia's foreign minister, spoke.", "Payne", "marise-payne"),
+        ("ru", "Визит Скотта Моррисона из Австралии отложен.", "Моррисона", "scott-morrison"),
+        ("ru", "Премьер Италии Драги приехал.", "Драги", "mario-draghi"),
+        ("vi", "Người phát ngôn Cảnh Sảng nói vậy. Ông Cảnh rời đi.", "Cảnh", "geng-shuang"),
+    ],
+)
+def test_a_listed_officeholder_is_known_by_name_and_title(
+    language: str, text: str, words: str, actor: str
+) -> None:
+    assert who(text, words, language, day="2021-03-17") == actor
+
+
+def test_a_listed_name_is_nobody_where_the_page_names_another_state() -> None:
+    assert who("Coach John Healey of Canada won.", "Healey") == "new:john-healey"
+    assert who("John Healey of Britain spoke.", "Healey") == "john-healey"
+
+
+def test_the_holder_of_the_day_bears_a_bare_title() -> None:
+    assert who("De Australische premier zweeg.", "premier", "nl", "2021-09-23") == "scott-morrison"
+
+
+def test_a_title_before_a_title_is_another_one() -> None:
+    found = read("The spokesman for Nigerian President Bola Tinubu spoke.", day="2024-01-02")
+    assert [m.evidence.quote for m in found if m.actor_id] == ["Nigerian President Bola Tinubu"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "state"),
+    [
+        ("en", "They expelled 23 British diplomats.", "British diplomats", "GBR"),
+        ("de", "Zehn russische Diplomaten gehen.", "russische Diplomaten", "RUS"),
+        ("vi", "Nga trục xuất 10 nhà ngoại giao Pháp.", "nhà ngoại giao Pháp", "FRA"),
+        ("ru", "Сотрудники посольства Польши уехали.", "Сотрудники посольства Польши", "POL"),
+    ],
+)
+def test_several_people_of_a_state_are_a_group(
+    language: str, text: str, words: str, state: str
+) -> None:
+    (found,) = [m for m in read(text, language) if words in m.evidence.quote]
+    assert (found.kind, found.state) == (Kind.GROUP, state)
+
+
+def test_his_office_is_the_ministry_he_heads() -> None:
+    text = "Antony Blinken came home. His office declined to comment. The ministry said nothing."
+    found = {m.evidence.quote: m.actor_id for m in read(text, day="2022-01-02")}
+    assert found["His office"] == found["ministry"] == "state-department"
+
+
+def test_he_is_the_one_who_spoke_in_the_sentence_before() -> None:
+    text = "Meeting Prime Minister Mark Carney, Mr. Wang Yi said all was well. He left at noon."
+    assert who(text, "He", day="2025-07-01") == "wang-yi"
+
+
+def test_a_state_is_no_antecedent_where_states_are_neuter() -> None:
+    text = "Minister Wopke Hoekstra sprak. Londen noemde hij een vriend."
+    assert who(text, "hij", "nl", "2022-03-01") == "wopke-hoekstra"
+
+
+def test_an_unknown_vietnamese_name_is_read_without_its_title() -> None:
+    found = read("Theo thạc sĩ Trần Quốc Mẫn, tình hình đã yên. Ông Mẫn nói thêm.", "vi")
+    assert {m.name for m in found} == {"Trần Quốc Mẫn"}

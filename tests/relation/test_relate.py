@@ -98,6 +98,14 @@ def test_a_promise_with_a_day_to_come_is_a_commitment() -> None:
     )
 
 
+def test_an_invitation_binds_nobody() -> None:
+    scene = Scene("a", ["News", "Washington invited Moscow to a summit in June."])
+    scene.published = day("2021-03-02")
+    scene.tell("AGREE", None, BOTH, "invited Moscow", when=day("2021-06-16"))
+    (relation,) = relate([scene.reading()], [])
+    assert relation.commitments == ()
+
+
 def test_pages_without_two_states_have_no_relation() -> None:
     assert relate([Scene("a", ["Chess", "The grandmaster won."]).reading()], []) == ()
 

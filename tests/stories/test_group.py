@@ -80,6 +80,23 @@ def test_pages_without_events_are_grouped_by_what_they_say() -> None:
     assert told == [("article-i", "article-j"), ("article-k",)]
 
 
+def test_a_talk_that_only_one_of_two_like_pages_tells_is_a_story_of_its_own() -> None:
+    quake = "A strong earthquake shook the island of Bellamor and toppled its lighthouse"
+    one = Scene("p", ["Earthquake on Bellamor", f"{quake}. Boats brought doctors."])
+    two = call("q", ["Holt and Orlov spoke by phone", f"{quake}. The keeper was saved."])
+    assert sorted(stories(one, two).values()) == [("article-p", "article-q"), ("article-q",)]
+
+
+def test_a_deed_of_states_is_named_by_the_states() -> None:
+    one = Scene("r", ["Envoys out", "Washington expelled six envoys of Moscow, Holt said."])
+    two = Scene("s", ["Six go", "Six envoys of Moscow were expelled by Washington, Holt said."])
+    for scene in (one, two):
+        parties = {"USA": "Washington", "RUS": "Moscow"}
+        scene.tell("SANCTION", "expel", parties, "expelled", when=day("2021-03-02"))
+    (name,) = stories(one, two)
+    assert name.startswith("Sanctions: Russia and United States")
+
+
 def test_every_reason_names_what_it_rests_on() -> None:
     (story,) = group_stories([FIRST.reading(), SECOND.reading()])
     assert {note.code for note in story.reasons} == {"same-happening"}

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
+
 from dragoman.stories import group_stories
-from dragoman.stories.likeness import pair_scores
+from dragoman.stories.likeness import Likeness, pair_scores, relative
 from tests.scenes import Scene, day
 
 QUAKE = "A strong earthquake shook the island of Bellamor and toppled its lighthouse."
@@ -29,6 +31,14 @@ def test_months_between_two_pages_make_them_less_alike() -> None:
         [page.reading() for page in pages], [("article-a", "article-b"), ("article-a", "article-c")]
     )
     assert near > far
+
+
+def test_being_alike_says_less_where_much_is_alike() -> None:
+    first, second = np.triu_indices(20, 1)
+    values = np.full(len(first), 0.2)
+    crowded = relative(Likeness(first, second, values), 20).value
+    alone = relative(Likeness(first[:1], second[:1], values[:1]), 20).value
+    assert crowded[0] < alone[0]
 
 
 def test_names_and_numbers_bring_two_languages_together() -> None:

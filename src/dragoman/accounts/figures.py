@@ -10,12 +10,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from dragoman.accounts.answers import Answer, answer
 from dragoman.accounts.things import Thing, may_be_one, wider
 from dragoman.accounts.units import Unit
-from dragoman.accounts.values import Value, contradicts, of_days, of_figure, of_quantity, of_weekday
+from dragoman.accounts.values import (
+    Value,
+    contradicts,
+    of_days,
+    of_figure,
+    of_quantity,
+    of_weekday,
+    of_year_day,
+)
 from dragoman.knowledge.topics import Slot, load_topics
 from dragoman.language.numbers import Quantity
 from dragoman.language.topics import TopicHit, find_slots
@@ -23,6 +32,8 @@ from dragoman.records import Kind, Span, Story
 
 #: Signs that may stand between a number and the words that make it a slot's.
 REACH = 60
+#: The same where the number counts nothing known, and what a comma or an "and" between adds.
+CLOSE, FARTHER = 15, 15
 #: Signs that may stand between a part and its whole ("23 of the 59").
 NEAR = 12
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,4}(?![\d.,]*\d)")
@@ -48,7 +59,7 @@ def slot_answers(
         for quantity, thing in zip(unit.quantities, unit.things, strict=True):
             if _is_whole(quantity, unit):
                 continue
-            slot = _slot(quantity, thing, [(hit.span, hit.topic_id) for hit in hits])
+            slot = _slot(quantity, thing, [(_reach(h, quantity, unit), h.topic_id) for h in hits])
             subject = _subject(slot, unit, quantity.span) if slot else None
             if slot is None or subject is None:
                 continue
@@ -89,16 +100,29 @@ def _slot_words(unit: Unit) -> list[TopicHit]:
     )
 
 
-def _slot(quantity: Quantity, thing: Thing | None, hits: Iterable[tuple[Span, str]]) -> Slot | None:
-    """Return the slot whose words stand nearest to the number, if its unit and noun fit."""
+def _slot(quantity: Quantity, thing: Thing | None, hits: Iterable[tuple[int, str]]) -> Slot | None:
+    """Return the slot whose words stand nearest to the number, if its unit and noun fit.
+
+    A number that counts nothing known must stand close by.
+    """
     slots = load_topics().slots
     near = [
-        (_gap(span, _with_noun(quantity)), slot_id)
-        for span, slot_id in hits
+        (gap, slot_id)
+        for gap, slot_id in hits
         if quantity.unit in slots[slot_id].units and _counts(slots[slot_id], thing)
     ]
     gap, slot_id = min(near, default=(REACH + 1, ""))
-    return slots[slot_id] if gap <= REACH else None
+    is_open = bool(slot_id) and bool(slots[slot_id].counts) and not (thing and thing.kinds)
+    return slots[slot_id] if slot_id and gap <= (CLOSE if is_open else REACH) else None
+
+
+def _reach(hit: TopicHit, quantity: Quantity, unit: Unit) -> int:
+    """Return how far a slot's words stand from a number; across a comma or an "and" is farther."""
+    span, whole = hit.span, _with_noun(quantity)
+    text = unit.reading.page.text
+    between = text[min(span.end, whole.end) : max(span.start, whole.start)]
+    words = set(between.lower().split()) & set(unit.language.speech.conjunctions)
+    return _gap(span, whole) + (FARTHER if words or "," in between else 0)
 
 
 def _is_whole(quantity: Quantity, unit: Unit) -> bool:
@@ -221,8 +245,14 @@ def _leftovers(one: Unit, other: Unit) -> list[tuple[str, Answer, Answer]]:
 
 
 def _only_matches(mine: Sequence[Answer], theirs: Sequence[Answer]) -> list[tuple[Answer, Answer]]:
-    """Return the values of two sides that can be held against each other and no third."""
+    """Return the values of two sides that can be held against each other and no third.
+
+    Wholes go with wholes first: of "23 of the 59" and "the 58" the last two belong together.
+    """
     near = [(a, b) for a in mine for b in theirs if may_be_one(a.value.thing, b.value.thing)]
+    wholes = [(a, b) for a, b in near if a.value.is_whole and b.value.is_whole]
+    taken = [one for pair in wholes for one in pair]
+    near = [*wholes, *((a, b) for a, b in near if not any(a is o or b is o for o in taken))]
     return [
         (a, b)
         for a, b in near
@@ -236,7 +266,8 @@ def _by_kind(unit: Unit) -> dict[str, list[Answer]]:
     for quantity, thing in zip(unit.quantities, unit.things, strict=True):
         kind = "duration" if quantity.unit in _DAYS else quantity.unit
         words = unit.evidence(_with_noun(quantity))
-        kinds[kind].append(answer(unit, kind, of_quantity(quantity, thing), words))
+        value = replace(of_quantity(quantity, thing), is_whole=_is_whole(quantity, unit))
+        kinds[kind].append(answer(unit, kind, value, words))
     for weekday, span in unit.weekdays:
         words = unit.evidence(span)
         kinds["weekday"].append(answer(unit, "weekday", of_weekday(weekday), words))
@@ -251,6 +282,7 @@ def _figures(unit: Unit) -> list[tuple[Value, Span]]:
     """Return the bare figures that are part of no quantity: "the 19th century", "minute 28"."""
     text = unit.reading.page.text
     taken = [quantity.span for quantity in unit.quantities]
+    taken += [time.span for time in unit.times() if time.kind == "day"]
     return [
         (of_figure(match.group()), Span(match.start(), match.end()))
         for match in _FIGURE.finditer(text, unit.span.start, unit.span.end)
@@ -259,13 +291,19 @@ def _figures(unit: Unit) -> list[tuple[Value, Span]]:
 
 
 def _days(unit: Unit) -> list[tuple[Value, Span]]:
-    """Return the days and years the sentence names by their figures."""
-    times = unit.times()
-    return [
-        (of_days(time.first, time.last), time.span)
-        for time in times
-        if time.first and time.last and time.doubt is None and time.kind in ("day", "month")
-    ]
+    """Return the days and months the sentence names by their figures, the year told or not."""
+    found: list[tuple[Value, Span]] = []
+    for time in unit.times():
+        if not (time.first and time.last and time.kind in ("day", "month")):
+            continue
+        if time.doubt is None:
+            found.append((of_days(time.first, time.last), time.span))
+        elif time.kind == "day" and (time.first.month, time.first.day) == (
+            time.last.month,
+            time.last.day,
+        ):
+            found.append((of_year_day(time.first), time.span))
+    return found
 
 
 def _unmatched(

@@ -23,13 +23,17 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 class Value:
     """What a claim says: its text, and a quantity, days or a weekday where it is one.
 
-    `thing` is what a quantity counts, None for a measure or where the words do not say.
+    `thing` is what a quantity counts, None for a measure or where the words do not say; `is_whole`
+    says that a part is taken of it ("of the 59"). `year_day` is (month, day) of a day, all that is
+    known where its year is open.
     """
 
     text: str
     quantity: Quantity | None = None
     thing: Thing | None = None
+    is_whole: bool = False
     days: tuple[date, date] | None = None
+    year_day: tuple[int, int] | None = None
     weekday: int | None = None
     figure: str | None = None
 
@@ -42,6 +46,8 @@ def contradicts(one: Value, other: Value) -> bool:
         return conflicts(*_bounded(one.quantity, other.quantity))
     if one.days and other.days:
         return one.days[1] < other.days[0] or other.days[1] < one.days[0]
+    if one.year_day and other.year_day:
+        return one.year_day != other.year_day
     if one.weekday is not None and other.weekday is not None:
         return one.weekday != other.weekday
     if one.figure and other.figure:
@@ -71,7 +77,13 @@ def of_quantity(quantity: Quantity, thing: Thing | None = None) -> Value:
 def of_days(first: date, last: date) -> Value:
     """Return "2021-02-04" or "2026-01-01/2026-12-31"."""
     text = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return Value(text=text, days=(first, last))
+    year_day = (first.month, first.day) if first == last else None
+    return Value(text=text, days=(first, last), year_day=year_day)
+
+
+def of_year_day(day: date) -> Value:
+    """Return "--07-04" (ISO 8601): a day of a year that is not told."""
+    return Value(text=f"--{day.month:02}-{day.day:02}", year_day=(day.month, day.day))
 
 
 def of_weekday(weekday: int) -> Value:

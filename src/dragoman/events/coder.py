@@ -14,10 +14,11 @@ from dataclasses import replace
 from dragoman.events.charges import accusation
 from dragoman.events.complete import complete, is_playable
 from dragoman.events.compose import Deed, find_deeds
+from dragoman.events.doers import topic_of
 from dragoman.events.issues import find_issue
 from dragoman.events.match import Word, find_hits, split_words
 from dragoman.events.merge import merge_events
-from dragoman.events.parties import Cast, find_cast, is_attribute, topic_of
+from dragoman.events.parties import Cast, find_cast, is_attribute
 from dragoman.events.scene import (
     Figure,
     Sentence,

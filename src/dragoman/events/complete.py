@@ -40,7 +40,8 @@ def complete(
     if deed.frame in (Frame.CHARGE, Frame.WISH):
         speaker = told_in.speaker if told_in else None
         is_side = speaker is not None and not _is_outlet(speaker)
-        return replace(cast, actors=(speaker,) if speaker and is_side else ())
+        cast = replace(cast, actors=(speaker,) if speaker and is_side else ())
+        return _with_sides(deed, cast, sentence, notes) if cast.actors else cast
     if spoken and spoken.speaker and not _are_known(cast.actors):
         cast = replace(cast, actors=(spoken.speaker,))
     is_shared = deed.type == "CONSULT" or (deed.type == "COOPERATE" and deed.frame is Frame.NOUN)

@@ -58,6 +58,12 @@ def _is_followed(number: int, scene: Scene) -> bool:
     return any(number < figure.first <= number + CLOSE for figure in scene.figures)
 
 
+def closes_clause(number: int, scene: Scene) -> bool:
+    """Tell whether a word is the last of its clause."""
+    after = scene.words[number + 1 : number + 2]
+    return not after or after[0].clause != scene.words[number].clause
+
+
 def fronted(first: int, scene: Scene, subject: Figure | None) -> list[Figure]:
     """Return the figures of a cue's clause that stand before it and can be its objects."""
     clause = scene.words[first].clause
@@ -69,9 +75,8 @@ def fronted(first: int, scene: Scene, subject: Figure | None) -> list[Figure]:
         if scene.words[figure.first].clause != clause:
             continue
         is_covered = figure.last >= first
-        if is_covered or (scene.roles.verb_last and figure.first > after >= 0):
-            found.append(figure)
-        elif _is_object(figure, scene):
+        is_between = scene.roles.verb_last and figure.first > after >= 0
+        if is_covered or is_between or _is_object(figure, scene):
             found.append(figure)
     return found
 

@@ -185,9 +185,13 @@ def grouped[T](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
+#: Letters whose mark is part of them, and the hyphen.
+_STROKED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ð": "d", "æ": "ae", "-": " "})
+
+
 def plain(name: str) -> str:
-    """Return a name for comparing: small letters without marks, hyphens and apostrophes apart."""
-    apart = unicodedata.normalize("NFD", name.casefold().replace("đ", "d").replace("-", " "))
+    """Return a name for comparing: small letters, without marks, hyphens and apostrophes."""
+    apart = unicodedata.normalize("NFD", name.casefold().translate(_STROKED))
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("'", "")
 
 

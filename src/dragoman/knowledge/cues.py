@@ -46,8 +46,10 @@ class Frame(StrEnum):
 class EventCue:
     """Patterns that tell one sort of event.
 
-    `mutual`: several subjects do it to each other ("X and Y clashed"). `type` is a PLOVER type;
-    "occasion" a speech, interview or press conference (its kind is the mode); "none" words that look like a cue and are not ("heart attack"); "stop", "future" and
+    `mutual`: several subjects do it to each other ("X and Y clashed"). `between_sides`: of two
+    sides in play the one not told is carried. `type` is a PLOVER type; "occasion" a speech,
+    interview or press conference (its kind is the mode); "none" words that look like a cue and are
+    not ("heart attack"); "stop", "future" and
     "keep" change the event they stand before ("suspended the talks").
     """
 
@@ -76,11 +78,11 @@ class Roles:
     verb may close the clause, behind its objects; cases: endings of adjectives and titles by the
     case they show (nom, gen, dat, acc, ins, pre); case_words: articles by the case they show;
     passive_alone: endings of forms that are passive without an auxiliary; impersonal: endings of
-    verbs that need no subject, so that the place named does it ("in Moscow they denied");
-    counts: numbers in words; acting: nouns that act for the state of an adjective before them
-    ("vessels"); pronouns: "it", for the state or body the sentence or the one before it is about;
-    plural_pronouns: "they"; participles: endings of forms whose subject may follow in the next
-    clause ("Meeting X, Y said").
+    verbs that need no subject, so that the place named does it ("in Moscow they denied"); counts:
+    numbers in words; genitive: before whose a thing is ("of"); acting: nouns that act for the
+    state of an adjective before them ("vessels"); pronouns: "it", for the state or body the
+    sentence or the one before it is about; plural_pronouns: "they"; participles: endings of forms
+    whose subject may follow in the next clause ("Meeting X, Y said").
     """
 
     agent: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ class Roles:
     passive_alone: tuple[str, ...] = ()
     impersonal: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     plural_pronouns: tuple[str, ...] = ()

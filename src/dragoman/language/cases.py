@@ -53,7 +53,9 @@ def _rules(language: Language, gender: str | None) -> list[Ending]:
     ]
 
 
-def cases_of_given(word: str, given: Mapping[str, str | None], language: Language) -> frozenset[str]:
+def cases_of_given(
+    word: str, given: Mapping[str, str | None], language: Language
+) -> frozenset[str]:
     """Return the cases in which a word can be a form of a known given name."""
     if word.casefold() in given:
         return frozenset({BASE})

@@ -29,6 +29,8 @@ _LIST_NUMBER = re.compile(r"(?:^|\n)[^\S\n]*$")
 #: How far before a number its approximator may begin, and how many times the least number of a
 #: range its greatest may be ("2021 - 5" is none).
 _REACH, _WIDEST_RANGE = 30, 10
+#: What makes a figure a time of day ("10 p.m.").
+_CLOCK = re.compile(r"[^\S\n]?[ap][.]?m\b", re.IGNORECASE)
 #: Two numbers so set apart are a range where a unit of time follows: "55, 60 minutes".
 _LISTED = re.compile(r",[^\S\n]")
 #: Days in the units of time, so that 18 months and a year and a half compare.
@@ -228,11 +230,15 @@ def _is_name(text: str, number: Number, before: str, units: _Units) -> bool:
     if before and (before[-1].isalnum() or before[-1] == "_" or _NAME_BEFORE.search(before)):
         return True
     after = text[number.end : number.end + 12]
-    if _FIGURE_BEHIND.match(after) or _is_score(text, number, after):
+    if _is_clock(after, units) or _FIGURE_BEHIND.match(after) or _is_score(text, number, after):
         return True
     if after[:1] == "." and (number.start == 0 or _LIST_NUMBER.search(before)):
         return True
     return bool(units.ordinal.match(after))
+
+
+def _is_clock(after: str, units: _Units) -> bool:
+    return bool(_CLOCK.match(after)) and not units.behind.match(after)
 
 
 def _is_score(text: str, number: Number, after: str) -> bool:

@@ -101,7 +101,8 @@ class Speech:
     comma may stand between the verb and what is said. `doubtful` forms are nouns too ("claims").
     `reportives` are verb forms that alone mark words as another's ("Dies sei klar").
     `subjects` are pronouns that are nothing but a subject (er, hij, он); `origins` stand before the
-    source of an impersonal verb; `audience` are words for hearers (журналистам, der Zeitung);
+    source of an impersonal verb; `audience` are words for hearers (журналистам, der Zeitung),
+    `audience_endings` those of words that can only be hearers;
     `topics` open what is said of a thing ("сообщил о закрытии"); `documents` speak for whoever
     wrote them ("a statement by the ministry"); `citations` stand before the source of a source
     ("со ссылкой на"); `continuers` open a sentence that goes on with the report before ("Theo đó").
@@ -138,6 +139,7 @@ class Speech:
     subjects: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
+    audience_endings: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
@@ -207,7 +209,10 @@ class People:
     that beside a pronoun tell a plural; `infinitive_marks` (zu, te) make a verb of the next word.
     `case_endings` are cut off names to compare them; `men_endings` and `women_endings`
     are those of surnames in their base form; a run of capitals with one of the
-    `organisation_words` names no person. `ambiguous`: states' names that are also common words.
+    `organisation_words`, or that opens with one of the `organisation_heads`, names no person.
+    `ambiguous`: states' names that are also common words. `ministries`: a bare "the ministry";
+    `bureaus`: what "his office" calls it. `plural_marks` make several of a title behind them;
+    `singular_marks` one of a form that is both. `states_are_neuter`: "er" never means a state.
     """
 
     pronouns: tuple[Pronoun, ...] = ()
@@ -238,6 +243,12 @@ class People:
     men_endings: tuple[str, ...] = ()
     women_endings: tuple[str, ...] = ()
     organisation_words: tuple[str, ...] = ()
+    organisation_heads: tuple[str, ...] = ()
+    ministries: tuple[str, ...] = ()
+    bureaus: tuple[str, ...] = ()
+    plural_marks: tuple[str, ...] = ()
+    singular_marks: tuple[str, ...] = ()
+    states_are_neuter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,8 @@ class Cast:
                     self.known(hit.ids(Tag.NAME)[0])
                 elif hit.has(Tag.UNKNOWN):
                     name = self.text.cut(hit.start, hit.end)
-                    if self._listed(name, phrase) is None and self._is_person(
+                    beside = self._beside(sentence, at, phrase)
+                    if self._listed(name, *beside) is None and self._is_person(
                         sentence, at, phrase, hit
                     ):
                         new.append((name, hit))
@@ -64,7 +65,7 @@ class Cast:
         name = self.text.cut(hit.start, hit.end)
         if hit.has(Tag.SHORT):
             return self._short(phrase, hit, name), SHORT, ()
-        known = self._listed(name, phrase) or self._on_page(name)
+        known = self._listed(name, *self._beside(sentence, at, phrase)) or self._on_page(name)
         if known is not None:
             return known, FULL if " " in name else SHORT, ()
         meant = self._misspelt(name)
@@ -75,11 +76,16 @@ class Cast:
             return self._new(name, hit), SHORT, ()
         return None, 0.0, ()
 
-    def _listed(self, name: str, phrase: Phrase) -> Person | None:
+    def _beside(self, sentence: Sentence, at: int, phrase: Phrase) -> tuple[Phrase, ...]:
+        """Return the phrases that may give a name its title: its own, and one set behind it."""
+        apposed = self._is_apposed_by_title(sentence, at, phrase)
+        return (phrase, sentence.phrases[at + 1]) if apposed else (phrase,)
+
+    def _listed(self, name: str, *phrases: Phrase) -> Person | None:
         """Return the listed officeholder of a name; the page's own spelling is kept for later."""
         if slug(name) in self.discourse.people:
             return None
-        found = self.listed.find(name, phrase)
+        found = next(filter(None, (self.listed.find(name, phrase) for phrase in phrases)), None)
         if found is None or (" " not in name and self._on_page(name) is not None):
             return None
         surname = name.split(" ")[0 if self.registry.actors[found].state in FAMILY_FIRST else -1]
@@ -167,6 +173,8 @@ class Cast:
             surnames = {form.rsplit(" ", 1)[-1] for form in forms}
             if actor.is_listed:
                 surnames = set(short_forms(actor))
+            elif actor.state in FAMILY_FIRST:
+                surnames |= {form.split(" ")[0] for form in forms}
             for surname in {stem(surname, self.text.language) for surname in surnames}:
                 self._add_surname(surname, actor_id)
         return self.discourse.people[actor_id]

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from dragoman.knowledge.registry import Registry
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Hit, Tag
-from dragoman.mentions.phrases import BODIES, PLACES, Link, Phrase
+from dragoman.mentions.phrases import BODIES, PLACES, TITLES, Link, Phrase
 from dragoman.mentions.reader import Text, words_before
 from dragoman.mentions.resolved import BY_PRONOUN, FULL, SHORT, Resolved
-from dragoman.mentions.titles import Titles
+from dragoman.mentions.titles import LOOSE_BODIES, Titles
 from dragoman.records import Kind, Span
+
+CROWD = frozenset({Tag.CROWD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Collectives:
         """Resolve what is left: states, capitals, bodies, outlets, and crowds of a state."""
         place = self.titles.place_in(phrase)
         state, organisation = place.state, place.organisation
-        crowd = phrase.first(frozenset({Tag.CROWD}))
+        crowd = phrase.first(CROWD) or (phrase.first(TITLES) if self.is_several(phrase) else None)
         side = phrase.first(frozenset({Tag.COLLECTIVE}))
         if crowd is not None:
             return self._crowd(phrase, crowd, state) if state or organisation else None
@@ -48,6 +50,19 @@ class Collectives:
         if hit.has(Tag.CAPITAL) and self._is_part_of_name(hit):
             return None
         return self._state(phrase, hit, state)
+
+    def is_several(self, phrase: Phrase) -> bool:
+        """Tell whether a title means several: "10 nhà ngoại giao Mỹ", "23 britische Diplomaten"."""
+        title = phrase.first(TITLES)
+        if title is None:
+            return False
+        people = self.text.language.people
+        before = phrase.before
+        if before.isdigit():
+            return before != "1"
+        if before in people.plural_marks:
+            return True
+        return title.has(Tag.CROWD) and before not in people.singular_marks
 
     def _is_part_of_name(self, hit: Hit) -> bool:
         """Tell whether a capital's name goes on as another name: "Washington Examiner"."""
@@ -81,7 +96,7 @@ class Collectives:
         )
 
     def addressed(self, phrase: Phrase) -> Resolved | None:
-        """Resolve a title nobody bears to the state it is sent to ("its ambassador to Syldavia")."""
+        """Resolve a title nobody bears to the state it is sent to ("ambassador to Syldavia")."""
         sent = (part.hit for part in phrase.parts if part.link == Link.TARGET)
         hit = next((hit for hit in sent if hit.has(*PLACES)), None)
         if hit is None:
@@ -103,7 +118,7 @@ class Collectives:
         assert hit is not None
         body = actor.body
         if body is not None:
-            self.discourse.bodies[body] = organisation
+            self.discourse.note_body(body, organisation)
         return Resolved(
             span=Span(phrase.start, phrase.end),
             head=Span(hit.start, hit.end),
@@ -121,6 +136,18 @@ class Collectives:
         return bool(words) and (
             words[-1] in people.inside or (is_capital and words[-1] in people.toward)
         )
+
+    def bureau(self, phrase: Phrase, owner: Person) -> Resolved | None:
+        """Resolve "his office" to the body the owner heads or speaks for."""
+        hit = phrase.first(frozenset({Tag.BODY}))
+        if hit is None or hit.ids(Tag.BODY)[0] not in LOOSE_BODIES or len(phrase.parts) > 2:
+            return None
+        if not phrase.parts[0].hit.entries[0].id.startswith("possessive"):
+            return None
+        terms = self.titles.offices.terms_of(owner.id)
+        offices = (self.registry.offices[term.office_id] for term in terms)
+        organisation = next(filter(None, map(self.titles.body_of, offices)), None)
+        return self._organisation(phrase, organisation, owner.state) if organisation else None
 
     def group(self, phrase: Phrase, sentence: int) -> Resolved | None:
         """Resolve "the two diplomats", "both sides" to its members, where two stand out."""

@@ -29,7 +29,7 @@ class Person:
 class Seen:
     """One place where somebody stood; None for who could not be told, or for a thing.
 
-    Rank: 3 the subject, 2 another free noun phrase, 1 the rest.
+    Rank: 4 who speaks, 3 the subject, 2 another free noun phrase, 1 the rest.
     """
 
     person: Person | None
@@ -48,6 +48,7 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)
     all_states: Counter[str] = field(default_factory=Counter)
     bodies: dict[str, str] = field(default_factory=dict)
+    ministries: list[str] = field(default_factory=list)
     near: list[tuple[str, int]] = field(default_factory=list)
 
     def meet(self, person: Person | None, sentence: int, rank: int) -> None:
@@ -59,6 +60,17 @@ class Discourse:
         self.states[state] += 1
         self.near = [(s, n) for s, n in self.near if n >= sentence - 1] + [(state, sentence)]
 
+    def note_body(self, body: str, organisation: str) -> None:
+        """Note that a state's body, or someone who speaks or stands for it, is named here."""
+        self.bodies[body] = organisation
+        if body.endswith("ministry"):
+            self.ministries.append(organisation)
+
+    def state_here(self) -> str | None:
+        """Return the state last named, if it is the only one near."""
+        last = [state for state, at in self.near if at == self.near[-1][1]]
+        return last[0] if len(set(last)) == 1 else None
+
     def give_role(self, person: Person, role: str, state: str | None) -> None:
         """Note that the page gives a person a role."""
         if role not in person.roles or state is not None:
@@ -66,7 +78,7 @@ class Discourse:
 
     def has_subject(self, sentence: int) -> bool:
         """Tell whether a sentence has had its subject."""
-        return any(seen.rank == 3 for seen in self._of(sentence))
+        return any(seen.rank >= 3 for seen in self._of(sentence))
 
     def _of(self, sentence: int) -> list[Seen]:
         """Return who stood in a sentence, in order; the list is in reading order, so look back."""
@@ -170,6 +182,6 @@ def _best(seen: list[Seen], gender: str | None) -> Person | None:
         return None
     rank = max(one.rank for one in fitting)
     best = [one.person for one in fitting if one.rank == rank]
-    if rank == 3:
+    if rank >= 3:
         return best[0]
     return best[-1] if len({person.id if person else "" for person in best}) == 1 else None

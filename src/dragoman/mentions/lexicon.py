@@ -248,6 +248,8 @@ def _profile_forms(language: Language) -> Iterator[tuple[str, Entry]]:
     for group in people.groups:
         for form in group.forms:
             yield form, Entry(Tag.GROUP, group.of, "|".join(group.before) or None, "p")
+    for body, words in (("ministry", people.ministries), ("bureau", people.bureaus)):
+        yield from _inflected(words, Entry(Tag.BODY, body), language)
     for tag, forms in (
         (Tag.COLLECTIVE, people.collectives),
         (Tag.CROWD, people.crowds),

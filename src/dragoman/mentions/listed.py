@@ -74,7 +74,7 @@ class Listed:
     def _titled(
         self, name: str, phrase: Phrase, roles: list[str], offices: list[str]
     ) -> str | None:
-        """Return who bears a surname and held the title it stands behind; on that day if several."""
+        """Return who bears a surname and held the title before it; on that day if several."""
         state = self.titles.place_in(phrase).state
         ids = [
             one

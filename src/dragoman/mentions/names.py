@@ -97,6 +97,8 @@ def _name_part(text: str, run: list[Span], span: Span, language: Language) -> li
     kept = _without_lead(text, run, span, language)
     if any(_cut(text, one) in _organisation_words(language) for one in kept):
         return []
+    if kept and _cut(text, kept[0]) in language.people.organisation_heads:
+        return []
     if all(_INITIAL.fullmatch(_cut(text, one)) for one in kept):
         return kept if _ends_at_name(text, kept) else []
     given = next((i for i, one in enumerate(kept) if _is_given(text, one)), None)

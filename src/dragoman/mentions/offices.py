@@ -52,7 +52,7 @@ class Offices:
             if role == "leader":
                 return None
         state = place.state
-        if state is None:
+        if state is None or role == "spokesperson":
             return None
         if place.target is not None:
             return self._sent(role, state, place.target)

@@ -86,6 +86,7 @@ _FOLLOWS_PLACE: tuple[tuple[frozenset[Tag], frozenset[Tag]], ...] = (
     (TITLES, PLACES | BODIES),
     (BODIES, frozenset({Tag.STATE, Tag.ADJECTIVE})),
     (CROWDS, frozenset({Tag.STATE, Tag.CAPITAL})),
+    (frozenset({Tag.CROWD}), frozenset({Tag.BODY, Tag.ADJECTIVE})),
     (frozenset({Tag.COUNTERPART}), frozenset({Tag.STATE})),
 )
 
@@ -101,6 +102,9 @@ def join_phrases(text: str, low: str, hits: list[Hit], language: Language) -> li
             link = _link(parts, low[parts[-1].hit.end : following.start], following, language)
             if link is None or (link == Link.COMMA and _is_vague(low, parts, language)):
                 break
+            if _opens_another(parts, following):
+                parts.pop()
+                break
             parts.append(Part(following, link))
         parts = _trimmed(parts)
         phrases.append(_phrase(low, parts, language))
@@ -111,6 +115,18 @@ def join_phrases(text: str, low: str, hits: list[Hit], language: Language) -> li
 def _is_vague(low: str, parts: list[Part], language: Language) -> bool:
     """Tell whether an indefinite article keeps a name behind a comma from being the title's."""
     return _phrase(low, parts, language).is_indefinite
+
+
+def _is_seated(parts: list[Part]) -> bool:
+    """Tell whether a capital may say whose a ministry is: "the foreign ministry in Oslo"."""
+    return len(parts) == 1 and any(one.endswith("ministry") for one in parts[0].hit.ids(Tag.BODY))
+
+
+def _opens_another(parts: list[Part], following: Hit) -> bool:
+    """Tell "spokesman for Nigerian President X", where the state is the second title's."""
+    last = parts[-1]
+    is_held = last.link == Link.HOLDER and last.is_in(PLACES) and not last.is_in(BODIES)
+    return is_held and not following.tags.isdisjoint(TITLES)
 
 
 def _trimmed(parts: list[Part]) -> list[Part]:
@@ -138,6 +154,8 @@ def _link(parts: list[Part], gap: str, following: Hit, language: Language) -> st
         return Link.NEXT if after.is_in(TITLES | BODIES | CROWDS) else None
     if words == "target" and has_title and _is_sent(parts) and after.is_in(PLACES | BODIES):
         return Link.TARGET
+    if words in ("target", "both") and _is_seated(parts) and after.is_in(frozenset({Tag.CAPITAL})):
+        return Link.HOLDER
     if words == "comma" and (has_title or last.is_in(frozenset({Tag.COUNTERPART}))):
         return Link.COMMA if after.is_in(NAMES | {Tag.HONORIFIC}) else None
     return None

@@ -135,6 +135,13 @@ def speaks(text: Text, start: int, end: int, within: Span) -> bool:
     return any(" ".join(words) in verbs for words in tried if words)
 
 
+def says(text: Text, end: int, within: Span) -> bool:
+    """Tell whether a verb of speech stands right behind a stretch."""
+    following = [word.strip(_MARKS) for word in text.low[end : min(within.end, end + 40)].split()]
+    verbs = _verbs(text.language)
+    return any(" ".join(following[:n]) in verbs for n in (1, 2))
+
+
 _MARKS = ",.;\"'“”„«»()"
 
 

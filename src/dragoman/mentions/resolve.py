@@ -17,7 +17,7 @@ from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Entry, Hit, Tag
 from dragoman.mentions.offices import Offices, Place
 from dragoman.mentions.phrases import NAMES, TITLES, Phrase
-from dragoman.mentions.reader import Sentence, Text, is_governed, speaks, words_before
+from dragoman.mentions.reader import Sentence, Text, is_governed, says, speaks, words_before
 from dragoman.mentions.resolved import BY_OFFICE, BY_PRONOUN, Resolved
 from dragoman.mentions.titles import Titles
 from dragoman.records import Kind, Span
@@ -52,6 +52,7 @@ class Resolver:
                 ):
                     self.discourse.meet(person, sentence.number, self._rank(sentence, phrase))
                 if found is not None:
+                    self.titles.note_body(found.office_id)
                     if found.state:
                         self.discourse.note_state(found.state, sentence.number)
                     yield found
@@ -65,9 +66,11 @@ class Resolver:
             return " " in self.text.cut(hit.start, hit.end) or found is not None
         if phrase.parts[0].hit.has(Tag.PRONOUN):
             return phrase.parts[0].hit.entries[0].id == "subject"
-        if found is not None and found.kind is Kind.PERSON:
-            return True
-        return found is not None and self.text.language.people.things_have_gender
+        if found is None or found.kind is Kind.PERSON:
+            return found is not None
+        people = self.text.language.people
+        is_neuter = people.states_are_neuter and found.kind is Kind.STATE
+        return people.things_have_gender and found.kind is not Kind.GROUP and not is_neuter
 
     def _phrase(self, sentence: Sentence, at: int, phrase: Phrase, previous: _Before) -> _Answer:
         first = phrase.parts[0]
@@ -77,7 +80,7 @@ class Resolver:
             return self._pronoun(sentence, phrase)
         if phrase.first(frozenset({Tag.COUNTERPART})) is not None:
             return self._counterpart(phrase, previous)
-        if phrase.first(TITLES) is not None:
+        if phrase.first(TITLES) is not None and not self.collectives.is_several(phrase):
             return self._titled(sentence, phrase, previous)
         if first.hit.has(Tag.GROUP):
             return self.collectives.group(phrase, sentence.number), None
@@ -174,6 +177,9 @@ class Resolver:
             return None, None
         if owned is not None:
             return self._owned(phrase, owned, person)
+        bureau = self.collectives.bureau(phrase, person)
+        if bureau is not None:
+            return bureau, None
         if person.gender is None and person.id.startswith("new:"):
             person.gender = entry.gender
         hit = phrase.parts[0].hit
@@ -254,7 +260,7 @@ class Resolver:
         return found, person
 
     def _rank(self, sentence: Sentence, phrase: Phrase) -> int:
-        """Return 3 for the first free noun phrase of a sentence, 2 for another, 1 for the rest."""
+        """Return 4 for who speaks, 3 for the first free noun phrase, 2 for others, else 1."""
         hit = phrase.parts[0].hit
         pronoun = next((e for e in hit.entries if e.tag is Tag.PRONOUN), None)
         if pronoun is not None and pronoun.id != "subject":
@@ -263,4 +269,6 @@ class Resolver:
             return 1
         if is_governed(self.text, phrase):
             return 1
+        if says(self.text, phrase.end, sentence.span):
+            return 4
         return 2 if self.discourse.has_subject(sentence.number) else 3

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.knowledge.registry import Office, Registry
+from dragoman.knowledge.registry import Office, Registry, body_heads
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Tag
 from dragoman.mentions.offices import Offices, Place
 from dragoman.mentions.phrases import PLACES, TITLES, Link, Phrase
-from dragoman.mentions.reader import Text
+from dragoman.mentions.reader import Text, says
+from dragoman.records import Span
 
 #: Roles so many bear that a bare one points at nobody in particular.
 _LOOSE = frozenset(
@@ -28,6 +29,9 @@ _LOOSE = frozenset(
         "governor",
     }
 )
+
+#: Words for a body that only the page can tell ("the ministry", "his office").
+LOOSE_BODIES = frozenset({"ministry", "bureau"})
 
 #: What tells a person's gender besides the name.
 _TELLING = frozenset({Tag.ROLE, Tag.HONORIFIC})
@@ -83,10 +87,43 @@ class Titles:
         if hit is None:
             return None
         body = hit.ids(Tag.BODY)[0]
+        if body in LOOSE_BODIES:
+            return self._ministry(phrase, state) if body == "ministry" else None
         if state is None:
             named = self.text.text[hit.start].isupper() or self._is_article(phrase.before)
-            return self.discourse.bodies.get(body) if named else None
+            here = self.discourse.state_here()
+            known = self.discourse.bodies.get(body)
+            if known is None and here is not None and body.endswith("ministry"):
+                known = self.offices.body(here, body)
+            return known if named else None
         return self.offices.body(state, body)
+
+    def _ministry(self, phrase: Phrase, state: str | None) -> str | None:
+        """Return the ministry named last, for a bare "the ministry" that ends or opens a clause."""
+        articles = self.text.language.people.articles
+        after = self.text.text[phrase.end : phrase.end + 1]
+        whole = Span(0, len(self.text.text))
+        if articles and not self._is_article(phrase.before):
+            return None
+        if after not in (",", ".", ";", ":", "\n", "") and not says(self.text, phrase.end, whole):
+            return None
+        known = (self.registry.actors[one] for one in reversed(self.discourse.ministries))
+        return next((one.id for one in known if state in (None, one.state)), None)
+
+    def note_body(self, office_id: str | None) -> None:
+        """Note the body whose head or voice an office is, for a later bare "the ministry"."""
+        office = self.registry.offices.get(office_id or "")
+        organisation = self.body_of(office) if office else None
+        body = self.registry.actors[organisation].body if organisation else None
+        if organisation and body:
+            self.discourse.note_body(body, organisation)
+
+    def body_of(self, office: Office) -> str | None:
+        """Return the body an office heads or speaks for."""
+        if office.organisation is not None or office.state is None:
+            return office.organisation
+        body = next((b for b, head in body_heads().items() if head == office.role), None)
+        return self.offices.body(office.state, body) if body else None
 
     def office_in(self, roles: list[str], offices: list[str], place: Place) -> Office | None:
         """Return the office that titles name in a place: an own title first, then the last role."""

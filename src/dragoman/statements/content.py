@@ -8,53 +8,18 @@ both sides where it interrupts them. What follows in the same breath with a cue 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dragoman.language.profile import Frame
 from dragoman.language.quotes import cut_edges
 from dragoman.records import Span
-from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import Word
-from dragoman.statements.phrase import (
-    Grammar,
-    Side,
-    Source,
-    behind_hearers,
-    is_free_dash,
-    points_back,
-    short_quotation,
-)
+from dragoman.statements.opening import Claim, find_opening
+from dragoman.statements.phrase import Grammar, Side, is_free_dash, points_back
 from dragoman.statements.sentence import Token
 
-_HEARER_REACH = 16
 _LONGEST_LEAD_IN = 2
-_LONGEST_HEARER = 9
 _ADJUNCT_REACH = 26
 _PAUSES = frozenset(",;–—-")
-
-
-class Claim(NamedTuple):
-    """A cue with its source, and the first and last token they cover together."""
-
-    cue: Cue
-    source: Source
-    first: int
-    last: int
-
-    @property
-    def is_around(self) -> bool:
-        """Whether the cue names a source for the whole sentence ("according to", "in his view")."""
-        return self.cue.form.is_around
-
-
-def make_claim(grammar: Grammar, cue: Cue, source: Source) -> Claim:
-    """Join a cue and its source into one region, an opener ("as", "как") before it included."""
-    first, last = cue.first, cue.end
-    if source.side not in {Side.SHARED, Side.ABSENT}:
-        first, last = min(first, source.first), max(last, source.last)
-    if first > cue.low and grammar.flag(first - 1) & Word.OPENER:
-        first -= 1
-    return Claim(cue, source, first, last)
 
 
 def find_content(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[Span]:
@@ -67,17 +32,13 @@ def find_content(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[
         is_on = _goes_on(grammar, claim)
         return _stretch(grammar, gap[0], _right_end(grammar, claims, index) if is_on else gap[1])
     left = _left(grammar, claims, index)
-    start = _right_start(grammar, claim, has_left=bool(left))
+    start = find_opening(grammar, claim, has_left=bool(left))
     if start is not None and _is_only_pointing(grammar, claim, start):
         start = None
     right = [] if start is None else _stretch(grammar, start, _right_end(grammar, claims, index))
-    left, right = _interrupted(grammar, claim) or (left, right)
-    if any(is_interrupting(grammar, later) is False and later.first > claim.last
-           and is_free_dash(grammar, later.first - 1) for later in claims[index + 1 :]
-           ) and is_interrupting(grammar, claim):
-        right = []
-    is_one = bool(left and right) and not is_interrupting(grammar, claim)
-    if is_one and not _continues(grammar, claim, left[0]):
+    if _is_interrupting(grammar, claim):
+        return _interrupted(grammar, claims, index)
+    if left and right and not _continues(grammar, claim, left[0]):
         right = []
     if left and right and _is_lead_in(grammar, claim, left[0]):
         left = []
@@ -86,40 +47,39 @@ def find_content(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[
 
 def _is_only_pointing(grammar: Grammar, claim: Claim, start: int) -> bool:
     """Tell "Das sagte X am Freitag, nachdem": the words stand before; behind is no that-clause."""
-    opening = range(claim.cue.low, claim.first)
-    if not any(grammar.flag(at) & Word.POINTER for at in opening):
-        return False
     if not points_back(grammar, claim.cue.low, claim.first - 1):
         return False
     is_said = grammar.flag(start) & Word.COMPLEMENTIZER or grammar.word(start - 1) == ":"
     return not is_said and not grammar.sentence.is_quotation_mark(start)
 
 
-def is_interrupting(grammar: Grammar, claim: Claim) -> bool:
-    """Tell a report set between dashes within a quotation."""
+def _is_interrupting(grammar: Grammar, claim: Claim) -> bool:
+    """Tell a report set between dashes within a quotation: «A, — said X. — B»."""
     before = claim.first - 1
     inside = grammar.sentence.tokens[claim.cue.first].quotation >= 0
     return inside and before > 0 and is_free_dash(grammar, before)
 
 
-def _interrupted(grammar: Grammar, claim: Claim) -> tuple[list[Span], list[Span]] | None:
-    """Read «A, — said X. — B»: the report stands between dashes within the quotation."""
-    tokens = grammar.sentence.tokens
+def _interrupted(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[Span]:
+    """Return the words on both sides of a report between dashes.
+
+    What follows is left to a later claim if that stands behind a dash too.
+    """
+    claim, tokens, text = claims[index], grammar.sentence.tokens, grammar.sentence.text
     inside = tokens[claim.cue.first].quotation
-    before, behind = claim.first - 1, claim.last + 1
-    if not is_interrupting(grammar, claim):
-        return None
     quotation = grammar.sentence.quotations[inside]
     start = max(quotation.inner.start, tokens[0].start)
-    left = cut_edges(grammar.sentence.text, start, tokens[before].start)
+    left = cut_edges(text, start, tokens[claim.first - 1].start)
+    behind = claim.last + 1
     while behind < len(tokens) and not tokens[behind].is_word:
         behind += 1
     if behind >= len(tokens) or tokens[behind].quotation != inside:
-        return left, []
-    if not is_free_dash(grammar, behind - 1) and tokens[behind - 1].word not in _PAUSES:
-        return left, []
+        return left
+    later = (other for other in claims[index + 1 :] if other.first > claim.last)
+    if any(is_free_dash(grammar, other.first - 1) for other in later):
+        return left
     end = min(quotation.inner.end, tokens[-1].end)
-    return left, cut_edges(grammar.sentence.text, tokens[behind].start, end)
+    return left + cut_edges(text, tokens[behind].start, end)
 
 
 def _gap(grammar: Grammar, claim: Claim) -> tuple[int, int] | None:
@@ -162,7 +122,7 @@ def _opens_clause(grammar: Grammar, claim: Claim) -> bool:
 
 
 def _goes_on(grammar: Grammar, claim: Claim) -> bool:
-    """Tell whether the object goes on behind the verb: "rief | Moskau | auf, den Hafen zu öffnen"."""
+    """Tell whether the object goes on behind the verb: "riep | Parijs | op tot kalmte"."""
     following = claim.last + 1
     if claim.cue.tail is None or following > claim.cue.high:
         return False
@@ -258,8 +218,9 @@ def _left(grammar: Grammar, claims: Sequence[Claim], index: int) -> list[Span]:
     if not is_free or not _closes_region(grammar, claim):
         return []
     for earlier in claims[:index]:
-        if is_interrupting(grammar, earlier):
-            low = max(low, earlier.last + 1)
+        if _is_interrupting(grammar, earlier):
+            dashes = (at for at in range(earlier.last + 1, before) if is_free_dash(grammar, at))
+            low = max(low, next(dashes, earlier.last) + 1)
     for earlier in reversed(claims[:index]):
         if earlier.cue.low == low and _is_beside(grammar, earlier, claim):
             low = max(low, earlier.last + 1)
@@ -341,171 +302,6 @@ def _quotation_before(grammar: Grammar, low: int, before: int) -> list[Span]:
 
 
 # -- the right side ----------------------------------------------------------
-
-
-def _right_start(grammar: Grammar, claim: Claim, *, has_left: bool) -> int | None:
-    """Return the token what is said begins with, or None if only adjuncts follow."""
-    at, high = claim.last + 1, claim.cue.high
-    if Frame.CLAUSE in claim.cue.form.frames:
-        at = behind_hearers(grammar, at, high)
-    if at > high:
-        return None
-    if grammar.lexicon.is_free_order and claim.cue.form.frames == {Frame.CLAUSE}:
-        at = _behind_other_hearer(grammar, at, high)
-    if claim.cue.form.tells and claim.source.side is not Side.BEHIND:
-        return _behind_hearer(grammar, claim, at)
-    token = grammar.sentence.tokens[at]
-    if not token.is_word:
-        return _behind_sign(grammar, claim, at)
-    if token.flag & Word.COMPLEMENTIZER and not claim.is_around:
-        return at + 2 if at + 1 < high and grammar.word(at + 1) == ":" else at
-    if token.flag & Word.TOPIC and Frame.CLAUSE in claim.cue.form.frames:
-        return None if has_left else at
-    if claim.is_around:
-        return None if has_left else at
-    if token.flag & Word.FILLER and not token.flag & (Word.PREPOSITION | Word.DETERMINER):
-        return _behind_filler(grammar, claim, at, has_left=has_left)
-    if token.flag & (Word.PREPOSITION | Word.HEARER) and not token.flag & Word.INFINITIVE:
-        return _behind_adjunct(grammar, claim, at, has_left=has_left)
-    if token.flag & Word.INFINITIVE and Frame.INFINITIVE not in claim.cue.form.frames:
-        return _behind_adjunct(grammar, claim, at, has_left=has_left)
-    return at if _may_be_bare(claim) else None
-
-
-def _may_be_bare(claim: Claim) -> bool:
-    """Tell whether words may follow without a conjunction or a mark."""
-    return claim.cue.form.frames != {Frame.QUOTE}
-
-
-def _behind_filler(grammar: Grammar, claim: Claim, at: int, *, has_left: bool) -> int | None:
-    """Skip "later", "on Tuesday" before a that-clause; an adverb goes with what follows it."""
-    following = at
-    while following < claim.cue.high and grammar.flag(following) & Word.FILLER:
-        following += 1
-    token = grammar.sentence.tokens[following]
-    if not token.is_word:
-        return _behind_sign(grammar, claim, following) if not has_left else None
-    if token.flag & Word.COMPLEMENTIZER:
-        return following
-    if token.flag & (Word.PREPOSITION | Word.HEARER) and not token.flag & Word.INFINITIVE:
-        return _behind_adjunct(grammar, claim, following, has_left=has_left)
-    return at if _may_be_bare(claim) and not has_left else None
-
-
-def _behind_sign(grammar: Grammar, claim: Claim, at: int) -> int | None:
-    is_object = not claim.cue.form.frames - {Frame.OBJECT}
-    if grammar.word(at) == "," and is_object:
-        return None
-    if grammar.word(at) in ",:-–—" and at < claim.cue.high:
-        return at + 1
-    return at if grammar.sentence.is_quotation_mark(at) or grammar.word(at) in "([" else None
-
-
-def _behind_hearer(grammar: Grammar, claim: Claim, at: int) -> int | None:
-    """Skip the hearer of "told reporters on Monday that ..."."""
-    high = min(claim.cue.high, at + _HEARER_REACH)
-    for k in range(at, high + 1):
-        token = grammar.sentence.tokens[k]
-        if token.flag & Word.COMPLEMENTIZER and k > at - 1:
-            return k
-        if grammar.sentence.is_quotation_mark(k) or token.word == ":":
-            return k if token.word != ":" else min(k + 1, claim.cue.high)
-        if token.word == ",":
-            return k + 1 if k < claim.cue.high else None
-    named = grammar.sentence.named_at(at)
-    if named is not None:
-        return named.last + 1 if named.last < claim.cue.high else None
-    if grammar.flag(at) & (Word.PRONOUN | Word.FIRST_PERSON):
-        return at + 1 if at < claim.cue.high else None
-    return _first_clause(grammar, at, claim.cue.high)
-
-
-def _first_clause(grammar: Grammar, at: int, high: int) -> int | None:
-    """Return where a clause without a complementizer begins: at its pronoun or article."""
-    for k in range(at + 1, high):
-        if grammar.flag(k) & (Word.PRONOUN | Word.DETERMINER) and not grammar.flag(k - 1) & (
-            Word.PREPOSITION | Word.ATTACHER
-        ):
-            return k
-    return None
-
-
-def _behind_adjunct(grammar: Grammar, claim: Claim, at: int, *, has_left: bool) -> int | None:
-    """Skip "on Thursday in a speech" up to a complementizer, a colon or a quotation."""
-    high = min(claim.cue.high, at + _ADJUNCT_REACH)
-    may_open = not _takes_object(claim) or bool(grammar.flag(at + 1) & Word.FILLER)
-    topic, past = None, at
-    for k in range(at, high + 1):
-        token = grammar.sentence.tokens[k]
-        if k < past:
-            continue
-        if token.flag & Word.COMPLEMENTIZER and not token.flag & Word.PREPOSITION:
-            return k if not has_left else None
-        if token.word == ":":
-            return k + 1 if k < claim.cue.high else None
-        if k in grammar.cue_tokens:
-            break
-        if grammar.sentence.is_quotation_mark(k):
-            title = short_quotation(grammar, k, high)
-            is_place = grammar.flag(k - 1) & (Word.PLACE | Word.ORIGIN | Word.AUDIENCE)
-            if title is None or title == claim.cue.high or has_left or not is_place:
-                return k
-            past = title + 1
-        if token.flag & Word.TOPIC and topic is None:
-            topic = k
-        if token.word == "," and (_is_opened(grammar, k + 1) or may_open):
-            return _behind_comma(grammar, claim, k, has_left=has_left)
-    if has_left:
-        return None
-    if topic is not None:
-        return topic
-    if not _may_be_bare(claim):
-        return None
-    if _takes_object(claim):
-        return _behind_one_hearer(grammar, at)
-    return _first_clause(grammar, at + 1, claim.cue.high)
-
-
-def _takes_object(claim: Claim) -> bool:
-    return Frame.OBJECT in claim.cue.form.frames
-
-
-def _is_opened(grammar: Grammar, at: int) -> bool:
-    """Tell whether a that-clause or a quotation begins here."""
-    if at >= len(grammar.sentence.tokens):
-        return False
-    return bool(grammar.flag(at) & Word.COMPLEMENTIZER) or grammar.sentence.is_quotation_mark(at)
-
-
-def _behind_other_hearer(grammar: Grammar, at: int, high: int) -> int:
-    """Skip "dem Deutschlandfunk" in "sagte dem Deutschlandfunk, dass", whoever it is."""
-    for k in range(at, min(high, at + _LONGEST_HEARER)):
-        if k in grammar.cue_tokens or (not grammar.sentence.tokens[k].is_word and k > at):
-            is_opened = grammar.word(k) == "," and grammar.flag(k + 1) & Word.COMPLEMENTIZER
-            return k if is_opened and k not in grammar.cue_tokens else at
-    return at
-
-
-def _behind_one_hearer(grammar: Grammar, at: int) -> int:
-    """Skip "to him" in "explained to him the need"."""
-    if not grammar.flag(at) & Word.HEARER or at + 2 >= len(grammar.sentence.tokens):
-        return at
-    named = grammar.sentence.named_at(at + 1)
-    following = named.last + 1 if named else at + 2
-    if following >= len(grammar.sentence.tokens):
-        return at
-    return following if grammar.flag(following) & (Word.DETERMINER | Word.POSSESSIVE) else at
-
-
-def _behind_comma(grammar: Grammar, claim: Claim, comma: int, *, has_left: bool) -> int | None:
-    if comma >= claim.cue.high or has_left:
-        return None
-    following = comma + 1
-    if following in grammar.cue_tokens:
-        return None
-    if grammar.flag(following) & Word.PREPOSITION and not grammar.flag(following) & Word.LINK:
-        return _behind_adjunct(grammar, claim, following, has_left=has_left) or following
-    return following
 
 
 def _right_end(grammar: Grammar, claims: Sequence[Claim], index: int) -> int:

@@ -70,6 +70,7 @@ class Lexicon:
 
     flags: dict[str, int]
     endings: tuple[str, ...]
+    audience_endings: tuple[str, ...]
     forms: dict[str, list[Form]]
     false_cues: dict[str, list[tuple[str, ...]]]
     media: dict[str, list[tuple[str, ...]]]
@@ -91,6 +92,8 @@ class Lexicon:
             return known
         if self.endings and word.endswith(self.endings) and len(word) > 4:
             return Word.FILLER
+        if self.audience_endings and word.endswith(self.audience_endings) and len(word) > 4:
+            return Word.AUDIENCE
         if word.endswith(self.negated_endings):
             return Word.NEGATION | Word.AUXILIARY
         return Word.NONE
@@ -103,6 +106,7 @@ def load_lexicon(language: Language) -> Lexicon:
     return Lexicon(
         flags=_flags(speech, language.people.inside),
         endings=speech.filler_endings,
+        audience_endings=speech.audience_endings,
         forms=_forms(speech),
         false_cues=_phrases(speech.false_cues),
         media=_phrases(speech.media),

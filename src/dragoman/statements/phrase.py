@@ -18,6 +18,7 @@ from dragoman.statements.sentence import Named, Sentence, Token
 _LONGEST = 30
 _LATEST_LEADING = 3  # "According to X" at a start: what follows its comma is what X said
 _LONGEST_TITLE = 3
+_LONGEST_APPOSITION = 6
 _GLUE = frozenset(".&/%-'’·–")
 _DASHES = frozenset("-–—―")
 
@@ -113,13 +114,7 @@ def trim(grammar: Grammar, first: int, last: int) -> Source | None:
     """Cut adverbs and adjuncts off both ends of a stretch; None if no noun phrase is left."""
     auxiliary = _inner_auxiliary(grammar, first, last)
     if auxiliary is not None:
-        left = trim(grammar, first, auxiliary - 1) if auxiliary > first else None
-        if left is not None and not grammar.flag(left.first) & Word.POINTER:
-            return left
-        right = trim(grammar, auxiliary + 1, last) if auxiliary < last else None
-        if right is None or not grammar.lexicon.is_verb_second:
-            return right
-        return right._replace(last=right_border(grammar, right.first, last, is_according=False))
+        return _beside_auxiliary(grammar, first, auxiliary, last)
     while first <= last and grammar.flag(first) & (Word.FILLER | Word.AUXILIARY | Word.POINTER):
         if grammar.flag(first) & (Word.DETERMINER | Word.PRONOUN):
             break
@@ -137,6 +132,17 @@ def trim(grammar: Grammar, first: int, last: int) -> Source | None:
     if named and named.first > first and _opens_time(grammar, first, named.first):
         first = named.first
     return Source(first, _without_adjunct(grammar, first, last), Side.BEFORE)
+
+
+def _beside_auxiliary(grammar: Grammar, first: int, auxiliary: int, last: int) -> Source | None:
+    """Return the noun phrase before an auxiliary, or behind it where another word opens."""
+    left = trim(grammar, first, auxiliary - 1) if auxiliary > first else None
+    if left is not None and not grammar.flag(left.first) & Word.POINTER:
+        return left
+    right = trim(grammar, auxiliary + 1, last) if auxiliary < last else None
+    if right is None or not grammar.lexicon.is_verb_second:
+        return right
+    return right._replace(last=right_border(grammar, right.first, last, is_according=False))
 
 
 def _inner_auxiliary(grammar: Grammar, first: int, last: int) -> int | None:
@@ -163,6 +169,11 @@ def _without_adjunct(grammar: Grammar, first: int, last: int) -> int:
     return last
 
 
+def _is_plain_name(grammar: Grammar, at: int) -> bool:
+    token = grammar.sentence.tokens[at]
+    return token.is_capital and token.is_word and not token.flag
+
+
 def _behind_adjunct(grammar: Grammar, first: int, last: int) -> int | None:
     """Return where the noun phrase begins behind "On Thursday the minister"."""
     if grammar.flag(last) & Word.PRONOUN and last > first:
@@ -175,6 +186,11 @@ def _behind_adjunct(grammar: Grammar, first: int, last: int) -> int | None:
         if not grammar.flag(start - 1) & (Word.PREPOSITION | Word.ATTACHER | Word.DETERMINER):
             return start
         return None
+    start = last
+    while start > first and _is_plain_name(grammar, start):
+        start -= 1
+    if start < last - 1 and not grammar.lexicon.has_capital_nouns:
+        return start + 1
     for at in range(last - 1, first + 1, -1):
         if grammar.flag(at) & Word.DETERMINER and not grammar.flag(at - 1) & (
             Word.PREPOSITION | Word.ATTACHER
@@ -191,6 +207,17 @@ def points_back(grammar: Grammar, low: int, at: int) -> bool:
         return True
     is_light = all(flag & light for flag in flags)
     return is_light and any(flag & Word.POINTER for flag in flags)
+
+
+def phrase_start(grammar: Grammar, low: int, last: int) -> int:
+    """Return where the phrase before "zufolge" begins: "bleibt | der Agentur Interfax"."""
+    for at in range(last, low - 1, -1):
+        joins = at > low and grammar.sentence.tokens[at - 1].is_capital
+        if grammar.flag(at) & Word.DETERMINER and not joins:
+            return at
+        if not grammar.sentence.tokens[at].is_capital and not joins and not grammar.flag(at):
+            return min(at + 1, last)
+    return low
 
 
 def right_border(grammar: Grammar, first: int, high: int, *, is_according: bool) -> int:
@@ -305,7 +332,11 @@ def _opens_another(grammar: Grammar, at: int) -> bool:
         return False
     if token.flag & Word.AUDIENCE:
         return before.is_capital or not grammar.lexicon.has_capital_nouns
-    if token.is_capital or not token.flag & Word.DETERMINER or at + 1 >= len(grammar.sentence.tokens):
+    if (
+        token.is_capital
+        or not token.flag & Word.DETERMINER
+        or at + 1 >= len(grammar.sentence.tokens)
+    ):
         return False
     if grammar.flag(at + 1) & Word.AUDIENCE:
         return True
@@ -330,5 +361,7 @@ def _with_apposition(grammar: Grammar, last: int, high: int) -> int:
             break
         at += 1
     if not is_marked and at < high and grammar.word(at + 1) == ",":
+        return last
+    if not is_marked and grammar.lexicon.is_comma_opening and at - last > _LONGEST_APPOSITION:
         return last
     return at if grammar.sentence.tokens[at].is_word else at - 1

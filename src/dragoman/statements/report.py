@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dragoman.language.profile import Frame
 from dragoman.language.quotes import cut_edges
 from dragoman.records import Kind, Note, Span
-from dragoman.statements.content import Claim, find_content, make_claim
+from dragoman.statements.content import find_content
 from dragoman.statements.cues import Cue, find_cues, phrase_at
 from dragoman.statements.lexicon import Lexicon, Word
+from dragoman.statements.opening import Claim, make_claim
 from dragoman.statements.phrase import Grammar, Side, Source, is_free_dash, points_back
 from dragoman.statements.sentence import Sentence
 from dragoman.statements.source import Refusal, find_behind, find_source
@@ -154,6 +155,8 @@ def _speaks_inside(grammar: Grammar, cue: Cue, source: Source) -> bool:
         return True
     if any(grammar.flag(at) & Word.PRONOUN for at in places):
         return False
+    if cue.first and is_free_dash(grammar, cue.first - 1):
+        return False
     return not any(
         named.first in places or named.last in places for named in grammar.sentence.named
     )
@@ -199,9 +202,7 @@ def _report(grammar: Grammar, claims: list[Claim], index: int) -> Report:
     contents = tuple(find_content(grammar, claims, index))
     return Report(
         sentence=sentence,
-        source=None
-        if source.side is Side.ABSENT
-        else _source_span(sentence, claim),
+        source=None if source.side is Side.ABSENT else _source_span(sentence, claim),
         cue=sentence.span_of(claim.cue.first, claim.cue.last),
         region=sentence.span_of(claim.first, claim.last),
         contents=contents,

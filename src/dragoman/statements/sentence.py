@@ -134,6 +134,8 @@ def _tokens(
         if is_word and raw[-1] in "'’" and end in ends:
             word, end = word[:-1], end - 1
         flag = lexicon.flag(word) if is_word else Word.NONE
+        if flag & Word.AUDIENCE and raw[0].isupper() and word not in lexicon.flags:
+            flag = Word.NONE
         is_mark = not is_word and (start in starts or end in ends or raw in _QUOTE_MARKS)
         kept = at if inside else -1
         found.append(Token(start, end, word, flag, kept, is_word, raw[0].isupper(), is_mark))

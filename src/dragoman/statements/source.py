@@ -21,6 +21,7 @@ from dragoman.statements.phrase import (
     is_free_dash,
     left_border,
     over_brackets,
+    phrase_start,
     points_back,
     right_border,
     short_quotation,
@@ -83,8 +84,6 @@ def _origin_behind(grammar: Grammar, cue: Cue) -> Source | None:
             while last > at + 1 and not grammar.sentence.tokens[last].is_word:
                 last -= 1
             return Source(at + 1, last, Side.BEHIND)
-        if not is_time:
-            return None
         at += 2
     return None
 
@@ -108,28 +107,44 @@ def _subject_of(grammar: Grammar, cue: Cue) -> Source | Refusal | None:
         return _agent(grammar, cue) or refusal
     if refusal is not None:
         return refusal
-    if grammar.lexicon.is_free_order and cue.last < cue.high:
-        if grammar.flag(cue.last + 1) & Word.SUBJECT:
-            return Source(cue.last + 1, cue.last + 1, Side.BEHIND)
+    if _has_subject_behind(grammar, cue):
+        return Source(cue.last + 1, cue.last + 1, Side.BEHIND)
     if seen & Word.CONJUNCTION:
         return None
     if cue.form.is_converb and not seen & Word.AUXILIARY:
         return _of_converb(grammar, cue, at)
+    return _of_passive(grammar, cue, at) or _of_finite(grammar, cue, at)
+
+
+def _has_subject_behind(grammar: Grammar, cue: Cue) -> bool:
+    """Tell "London nannte er": the word behind can only be the subject."""
+    is_free = grammar.lexicon.is_free_order and cue.last < cue.high
+    return is_free and bool(grammar.flag(cue.last + 1) & Word.SUBJECT)
+
+
+def _of_passive(grammar: Grammar, cue: Cue, at: int) -> Source | Refusal | None:
+    """Return the doer of "wurde am Freitag von Maas kritisiert", whose auxiliary stands apart."""
+    if not grammar.lexicon.is_verb_second or at < cue.low:
+        return None
+    stretch = range(left_border(grammar, at, cue.low), at + 1)
+    if not any(grammar.flag(k) & Word.PASSIVE for k in stretch):
+        return None
+    doer = next((k for k in stretch if grammar.flag(k) & Word.AGENT), at)
+    return find_behind(grammar, doer + 1, at) or Refusal.PASSIVE
+
+
+def _of_finite(grammar: Grammar, cue: Cue, at: int) -> Source | Refusal | None:
+    """Return the subject of a finite verb, looked for from `at` backwards, then behind it."""
     limit = cue.high if cue.tail is None else cue.tail - len(cue.form.tail)
     if _is_inverted(grammar, cue, at):
         return find_behind(grammar, cue.last + 1, limit)
-    if grammar.lexicon.is_verb_second and at >= cue.low:
-        stretch = range(left_border(grammar, at, cue.low), at + 1)
-        if any(grammar.flag(k) & Word.PASSIVE for k in stretch):
-            doers = (k for k in stretch if grammar.flag(k) & Word.AGENT)
-            doer = next(doers, at)
-            return find_behind(grammar, doer + 1, at) or Refusal.PASSIVE
     before = _before(grammar, cue, at)
     if before is not None and grammar.flag(before.first) & Word.NEGATION:
         return Refusal.VOID
     if before is not None and _is_adjunct(grammar, cue, before):
         return find_behind(grammar, cue.last + 1, limit)
-    if before is not None and not (before.first == before.last and _is_pointer(grammar, before)):
+    is_pointer = before is not None and bool(grammar.flag(before.first) & Word.POINTER)
+    if before is not None and not (before.first == before.last and is_pointer):
         return before
     if Frame.AFTER in cue.form.frames or not _may_invert(grammar, cue, at):
         return None
@@ -277,10 +292,6 @@ def _agent(grammar: Grammar, cue: Cue) -> Source | None:
     return None
 
 
-def _is_pointer(grammar: Grammar, source: Source) -> bool:
-    return bool(grammar.flag(source.first) & Word.POINTER)
-
-
 def _may_invert(grammar: Grammar, cue: Cue, at: int) -> bool:
     """Tell whether the source may follow: at a start, behind a sign, an opener or an adjunct."""
     if cue.form.is_converb or not (
@@ -305,6 +316,8 @@ def _before(grammar: Grammar, cue: Cue, at: int) -> Source | None:
     first = left_border(grammar, at, cue.low)
     if first > at:
         return None
+    if Frame.AFTER in cue.form.frames:
+        return Source(phrase_start(grammar, first, at), at, Side.BEFORE)
     return trim(grammar, first, at)
 
 

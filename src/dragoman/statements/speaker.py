@@ -86,6 +86,8 @@ def _is_head(text: str, mention: Mention, span: Span, lexicon: Lexicon) -> bool:
     if end < span.end and text[end : end + 2] in {"'s", "’s", "' ", "’ "}:
         return False
     before = text[span.start : max(start, span.start)].split()
+    if before and lexicon.flag(before[0].casefold()) & Word.DETERMINER:
+        before = before[1:] or [""]
     if not before and _owns(text, mention, span, lexicon):
         return False
     if not before:

@@ -22,8 +22,11 @@ from dragoman.records import TELLING, Reading, Role
 
 #: How many times a word of the title counts (g5w1h dev: 1, 3, 5 score .921, .944, .951).
 TITLE_WEIGHT = 3
-#: Days between two articles after which their likeness falls to 1/e (30, 60, 200: .93, .92, .94).
+#: Days between two articles after which their likeness has fallen to near 1/e (30, 60, 200: .93, .92, .94).
 DAYS = 100.0
+#: What is left of it however far apart the days are, as pages carry wrong ones (g5w1h B³ for 0, .2,
+#: .3, .4: .941, .951, .960, .952; ECB+ and NTREX have no dates and stay).
+UNDOUBTED = 0.3
 #: Rare terms weigh idf to this power (NTREX dev, five languages: 1, 1.5, 2 give .960, .963, .947).
 RARITY = 1.5
 #: Articles the collection is taken to hold besides: in a small one no word looks common.
@@ -34,7 +37,7 @@ REPEATED = 0.4
 ACROSS = 1.0
 #: From this likeness on two articles are more likely of one story (`make evaluate`, jobs stories;
 #: .075, .08, .085 score within .003 on g5w1h, NTREX and ECB+).
-SAME = 0.075
+SAME = 0.08
 #: How alike an article is to the last of so many neighbours tells how crowded it stands, from
 #: `SPARSE` upwards; `EASE` softens it. A small collection cannot tell: it is taken to stand among
 #: `UNSEEN` articles more that crowd it by `USUAL`. (10, 15, 20 neighbours with EASE .06 or .1: mean
@@ -145,7 +148,8 @@ def likeness(articles: Sequence[Traits]) -> Likeness:
     )
     days = np.array([article.day for article in articles])
     apart = np.nan_to_num(np.abs(days[joined.first] - days[joined.second]))
-    dated = Likeness(joined.first, joined.second, joined.value * np.exp(-apart / DAYS))
+    share = UNDOUBTED + (1 - UNDOUBTED) * np.exp(-apart / DAYS)
+    dated = Likeness(joined.first, joined.second, joined.value * share)
     return _kept(dated, dated.value >= FLOOR)
 
 
