@@ -155,12 +155,19 @@ def _with_known(deed: Deed, cast: Cast) -> Cast:
     return replace(cast, recipients=tuple(p for p in cast.recipients if _is_known(p)))
 
 
+def _ids(parties: Sequence[Party]) -> set[str | None]:
+    """Return who plays: an unnamed one counts by its name."""
+    return {party.actor_id or party.name for party in parties}
+
+
 def is_playable(deed: Deed, cast: Cast) -> bool:
     """Tell whether a deed has the parties its frame and type need."""
     if not _are_known(cast.actors):
         return False
     if deed.type in ("CONSULT", "COOPERATE"):
         return _sides(cast.actors) > 1
+    if cast.recipients and _ids(cast.recipients) == _ids(cast.actors):
+        return False
     is_shared = deed.type in ("SUPPORT", "AGREE") or deed.core.cue.mutual
     if is_shared and len({party.state for party in cast.actors}) > 1:
         return True

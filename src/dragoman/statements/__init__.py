@@ -7,7 +7,8 @@ language, reads source and content off what stands round a cue. What differs bet
 the `[speech]` section of their profiles.
 
 The files, in the order they work: lexicon (the profile made ready), sentence, cues, phrase, source,
-content, report (those three together), thread (across sentences), circumstances, speaker, writing.
+opening, content, report (those four together), thread (across sentences), circumstances, speaker,
+writing.
 The stage is larger than most because it does without a parser in every language.
 """
 
