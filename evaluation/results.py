@@ -17,8 +17,8 @@ Measured on {day} with `make evaluate` in {seconds:.0f} s on {machine}. All figu
 
 Each row runs the product's own stages over the development part of a gold set and is scored by
 that set's own scorer. "Plain" is the plainest thing that could work, "best peer" the best existing
-tool on the same data (on its test part where that is said), "aim" what we want to reach. `seeds` are
-five real pages and `own examples` the ten example pages, both seen while the rules were written;
+tool on the same data (on its test part where that is said), "aim" what we want to reach. `seeds`
+are five real pages and `own examples` the ten example pages, both seen while rules were written;
 `own tune` and `own held` are twelve pages of other happenings, written and read by hand without
 sight of the code, of which the `held` half is never used for tuning: it says best what to expect
 of unseen pages. Rules and thresholds were tuned on all the other parts.

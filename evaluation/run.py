@@ -48,7 +48,7 @@ def main() -> int:
         print("No gold folder (../shared/gold): only evaluation/own is scored.", file=sys.stderr)
     start = time.monotonic()
     tasks = [t for t in TASKS if gold and (not chosen.only or chosen.only in t.name)]
-    measures = _own(chosen.misses) | _measure(tasks, gold)
+    measures = _own(chosen.only or "own", chosen.misses) | _measure(tasks, gold)
     for name, value in measures.items():
         print(f"{name:45} {value:6.1f}")
     digests = hashes(gold, {name for task in tasks for name in task.files()}) if gold else {}
@@ -62,8 +62,8 @@ def main() -> int:
     return 0
 
 
-def _own(says_misses: bool) -> dict[str, float]:
-    """Score our own pages; the misses of the held part are never shown."""
+def _own(only: str, says_misses: bool) -> dict[str, float]:
+    """Score our own pages whose name begins so; the misses of the held part are never shown."""
     own = _HERE / "own"
     sets = {
         "own examples": (_ROOT / "examples/pages", expected_of_examples(own / "examples.toml")),
@@ -72,6 +72,8 @@ def _own(says_misses: bool) -> dict[str, float]:
     }
     found: dict[str, float] = {}
     for name, (pages, wanted) in sets.items():
+        if not name.startswith(only):
+            continue
         tally = score_own(pages, wanted)
         if says_misses and name != "own held":
             print(*tally.misses, sep="\n")

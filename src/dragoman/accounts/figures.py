@@ -279,10 +279,11 @@ def _by_kind(unit: Unit) -> dict[str, list[Answer]]:
 
 
 def _figures(unit: Unit) -> list[tuple[Value, Span]]:
-    """Return the bare figures that are part of no quantity: "the 19th century", "minute 28"."""
+    """Return the bare figures of no quantity, day or treaty: "the 19th century", "minute 28"."""
     text = unit.reading.page.text
     taken = [quantity.span for quantity in unit.quantities]
     taken += [time.span for time in unit.times() if time.kind == "day"]
+    taken += [hit.span for hit in unit.topics]
     return [
         (of_figure(match.group()), Span(match.start(), match.end()))
         for match in _FIGURE.finditer(text, unit.span.start, unit.span.end)

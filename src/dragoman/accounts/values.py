@@ -51,8 +51,12 @@ def contradicts(one: Value, other: Value) -> bool:
     if one.weekday is not None and other.weekday is not None:
         return one.weekday != other.weekday
     if one.figure and other.figure:
-        return one.figure != other.figure
+        return one.figure != other.figure and _is_year(one.figure) is _is_year(other.figure)
     return False
+
+
+def _is_year(figure: str) -> bool:
+    return len(figure) == 4
 
 
 def _bounded(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:

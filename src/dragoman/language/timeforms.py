@@ -16,7 +16,8 @@ from functools import cache
 
 from babel import Locale
 
-from dragoman.language.profile import Frame, Language, Time
+from dragoman.language.profile import Language, Time
+from dragoman.language.speech import Frame
 
 _BLANK = r"[^\S\n]{1,3}"
 _FIGURES = {

@@ -13,9 +13,10 @@ from functools import cache
 from itertools import pairwise
 
 from dragoman.knowledge.given_names import given_names
-from dragoman.language.profile import Frame, Language
+from dragoman.language.profile import Language
 from dragoman.language.quotes import find_quotations
 from dragoman.language.sentences import split_sentences
+from dragoman.language.speech import Frame
 from dragoman.mentions.lexicon import Entry, Hit, Tag, find_hits, lowered
 from dragoman.mentions.names import add_names
 from dragoman.mentions.phrases import Phrase, join_phrases

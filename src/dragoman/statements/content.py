@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.language.profile import Frame
 from dragoman.language.quotes import cut_edges
+from dragoman.language.speech import Frame
 from dragoman.records import Span
 from dragoman.statements.lexicon import Word
 from dragoman.statements.opening import Claim, find_opening

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.language.profile import Frame
+from dragoman.language.speech import Frame
 from dragoman.records import Span
 from dragoman.statements.lexicon import SKIPPED, Form, Lexicon, Word
 from dragoman.statements.sentence import Sentence

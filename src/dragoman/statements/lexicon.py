@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from dragoman.language.profile import Cue, Frame, Language, Sort, Speech
+from dragoman.language.profile import Language
+from dragoman.language.speech import Cue, Frame, Sort, Speech
 
 
 class Word:

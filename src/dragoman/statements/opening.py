@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.language.profile import Frame
+from dragoman.language.speech import Frame
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import Word
 from dragoman.statements.phrase import Grammar, Side, Source, behind_hearers, short_quotation

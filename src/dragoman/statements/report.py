@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.language.profile import Frame
 from dragoman.language.quotes import cut_edges
+from dragoman.language.speech import Frame
 from dragoman.records import Kind, Note, Span
 from dragoman.statements.content import find_content
 from dragoman.statements.cues import Cue, find_cues, phrase_at

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dragoman.language.profile import Frame
+from dragoman.language.speech import Frame
 from dragoman.records import Kind
 from dragoman.statements.cues import Cue
 from dragoman.statements.lexicon import SKIPPED, Word

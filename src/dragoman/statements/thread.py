@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.language.profile import Frame
 from dragoman.language.quotes import Quotation, cut_edges
+from dragoman.language.speech import Frame
 from dragoman.records import Note, Span
 from dragoman.statements.cues import phrase_at
 from dragoman.statements.lexicon import Lexicon, Word

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.language.profile import Frame, load_language
+from dragoman.language.profile import load_language
 from dragoman.language.quotes import cut_edges
+from dragoman.language.speech import Frame
 from dragoman.records import (
     Article,
     Evidence,

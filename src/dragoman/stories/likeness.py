@@ -22,7 +22,7 @@ from dragoman.records import TELLING, Reading, Role
 
 #: How many times a word of the title counts (g5w1h dev: 1, 3, 5 score .921, .944, .951).
 TITLE_WEIGHT = 3
-#: Days between two articles after which their likeness has fallen to near 1/e (30, 60, 200: .93, .92, .94).
+#: Days between two articles after which their likeness is near 1/e (30, 60, 200: .93, .92, .94).
 DAYS = 100.0
 #: What is left of it however far apart the days are, as pages carry wrong ones (g5w1h B³ for 0, .2,
 #: .3, .4: .941, .951, .960, .952; ECB+ and NTREX have no dates and stay).
