@@ -21,8 +21,9 @@ def make_blocks(
     comments: Sequence[Comment],
     language: Language | None,
 ) -> tuple[Block, ...]:
-    """Return one block a line, and one for each comment, in the order of the page."""
-    taken = {line.index for comment in comments for line in comment.lines}
+    """Return one block a line, and one for each comment with all it spans, in order."""
+    ends = [(comment.lines[0].index, comment.lines[-1].index) for comment in comments]
+    taken = {at for first, last in ends for at in range(first, last + 1)}
     blocks = [
         Block(role=role, evidence=Evidence.cut(page, line.start, line.end))
         for line, role in zip(lines, roles, strict=True)
