@@ -4,10 +4,12 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready
 DEMO := build/demo
+GOLD ?= ../shared/gold
+TORCH ?= python3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint types golden golden-check evaluate evaluate-check bench docs \
-        docs-write demo demo-smoke lock check clean
+.PHONY: help setup test hostile lint types golden golden-check evaluate evaluate-check bench docs \
+        docs-write train-roles demo demo-smoke lock check clean
 
 help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' \
@@ -25,6 +27,9 @@ $(READY): requirements.lock pyproject.toml
 
 test: $(READY)  ## Run the tests
 	$(PYTHON) -m pytest
+
+hostile: $(READY)  ## Run the tests with inputs made to hurt, at full size
+	$(PYTHON) -m pytest -m hostile tests/page
 
 lint: $(READY)  ## Check style, format and who imports whom
 	$(PYTHON) -m ruff check .
@@ -52,6 +57,9 @@ bench: $(READY)  ## Measure speed and memory, write benchmarks/speed.json
 docs: $(READY)  ## Fail if the generated docs are stale, then build the site
 	$(PYTHON) -m docs.generate --check
 	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --quiet --strict --site-dir build/site
+
+train-roles: $(READY)  ## Train src/dragoman/weights/roles.npz anew (TORCH: a Python with PyTorch)
+	$(PYTHON) -m training.roles $(GOLD)/pages build/roles --torch $(TORCH)
 
 docs-write: $(READY)  ## Rewrite the generated docs
 	$(PYTHON) -m docs.generate

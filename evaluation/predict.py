@@ -14,7 +14,7 @@ from pathlib import Path
 
 from evaluation.jobs.accounts import accounts
 from evaluation.jobs.events import events
-from evaluation.jobs.pages import pages, pages_flat
+from evaluation.jobs.pages import pages, pages_cv, pages_flat, pages_flat_cv
 from evaluation.jobs.seeds import seeds
 from evaluation.jobs.statements import statements
 from evaluation.jobs.stories import pairs, stories
@@ -22,7 +22,9 @@ from evaluation.jobs.stories import pairs, stories
 JOBS: dict[str, Callable[..., None]] = {
     "seeds": seeds,
     "pages": pages,
+    "pages-cv": pages_cv,
     "pages-flat": pages_flat,
+    "pages-flat-cv": pages_flat_cv,
     "statements": statements,
     "events": events,
     "stories": stories,
@@ -31,7 +33,7 @@ JOBS: dict[str, Callable[..., None]] = {
 }
 
 #: Jobs that can use several processes.
-PARALLEL = frozenset({"pages", "pages-flat"})
+PARALLEL = frozenset({"pages", "pages-cv", "pages-flat", "pages-flat-cv"})
 
 
 def main() -> None:

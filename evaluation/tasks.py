@@ -77,10 +77,12 @@ def _prepare_pages(task: Task, source: Path, folder: Path) -> tuple[Path, Path]:
         link = html / f"{row['id']}.gz"
         link.unlink(missing_ok=True)
         link.symlink_to((source / "html" / link.name).resolve())
-    if task.job == "pages":
+    if "flat" not in task.job:
         return folder, truth
     flat = folder / "flat.jsonl"
-    write_lines(flat, (_flatten(row["id"], html / f"{row['id']}.gz") for row in rows))
+    write_lines(
+        flat, ({**_flatten(row["id"], html / f"{row['id']}.gz"), "url": row["url"]} for row in rows)
+    )
     return flat, truth
 
 
@@ -189,11 +191,13 @@ def _seeds(gold: Path, truth: Path, predicted: Path) -> Measures:
 
 TASKS: tuple[Task, ...] = (
     Task(name="seeds", job="seeds", gold="seeds/statements.jsonl", score=_seeds),
-    Task(name="pages wcxb", job="pages", gold="pages/wcxb", score=_pages),
-    Task(name="pages fundus", job="pages", gold="pages/fundus", score=_pages),
+    Task(name="pages wcxb", job="pages-cv", gold="pages/wcxb", score=_pages),
+    Task(name="pages fundus", job="pages-cv", gold="pages/fundus", score=_pages),
     Task(name="pages scrapinghub", job="pages", gold="pages/scrapinghub", score=_pages),
-    Task(name="pages trafilatura_eval", job="pages", gold="pages/trafilatura_eval", score=_pages),
-    Task(name="pages-flat wcxb", job="pages-flat", gold="pages/wcxb", score=_pages),
+    Task(
+        name="pages trafilatura_eval", job="pages-cv", gold="pages/trafilatura_eval", score=_pages
+    ),
+    Task(name="pages-flat wcxb", job="pages-flat-cv", gold="pages/wcxb", score=_pages),
     *(
         Task(name=f"statements {name}", job="statements", gold=f"quotes/{path}", score=_statements)
         for name, path in {

@@ -36,5 +36,5 @@ def test_every_record_has_a_schema_of_its_own() -> None:
 
 
 def test_an_unknown_record_name_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(InputError, match="Choose from Run"):
+    with pytest.raises(InputError, match="Choose from Received"):
         codec.schema("Sentence")

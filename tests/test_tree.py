@@ -9,6 +9,8 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "dragoman"
 STAGES = {
+    "intake": "unpack",
+    "fetch": "fetch_pages",
     "page": "read_page",
     "article": "extract_article",
     "mentions": "find_mentions",

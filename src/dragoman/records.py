@@ -33,6 +33,35 @@ class Span(NamedTuple):
     end: int
 
 
+# -- what comes in -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """The bytes of one page as they were received, and what was told beside them.
+
+    `name` is how messages call it: a path, an address, or its place in an archive or a feed.
+    """
+
+    name: str
+    content: bytes
+    url: str | None = None
+    media_type: str | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """What could not be read, and why; `is_page` is False for what no one takes for a page.
+
+    A redirect or a picture in a web archive is passed over; a broken record is set aside.
+    """
+
+    name: str
+    reason: str
+    is_page: bool = True
+
+
 # -- what everything rests on ------------------------------------------------
 
 
@@ -173,7 +202,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """What the outlet wrote, set apart from what the site put round it."""
+    """What the outlet wrote, set apart from what the site put round it.
+
+    `outlet` is its name as the page or the registry gives it, `domain` the registered domain it
+    publishes on, `url` the address the page gives for itself. `credits` are agencies whose text it
+    prints, by their names in the registry.
+    """
 
     id: str
     page_id: str
@@ -184,6 +218,10 @@ class Article:
     outlet: Label | None = None
     authors: tuple[Label, ...] = ()
     translated: bool = False
+    updated: When | None = None
+    domain: str | None = None
+    url: str | None = None
+    credits: tuple[Label, ...] = ()
     notes: tuple[Note, ...] = ()
 
     def telling(self) -> tuple[Span, ...]:
@@ -322,7 +360,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles about the same happening, in any language. An article may tell several."""
+    """Articles about the same happening, in any language. An article may tell several.
+
+    `copies` are groups of articles that print one text: they speak with one voice.
+    """
 
     id: str
     name: str
@@ -330,6 +371,7 @@ class Story:
     event_ids: tuple[str, ...] = ()
     when: When | None = None
     reasons: tuple[Note, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

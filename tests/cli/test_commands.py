@@ -17,7 +17,7 @@ from dragoman import __version__
 from dragoman.cli import app
 from dragoman.cli.entry import run
 from dragoman.codec import from_json
-from dragoman.records import Dossier, Event
+from dragoman.records import Dossier, Event, Page, Reading
 from dragoman.store import open_store
 from tests.dossiers import make_dossier
 
@@ -34,6 +34,16 @@ KURIER = """Telefonat der Minister
 Am 4. Februar 2021 telefonierte der russische Außenminister Sergej Lawrow mit dem US-Außenminister
 Antony Blinken. „Wir halten am Vertrag fest“, sagte Lawrow.
 """
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Load what the stages need once: the worker of each run has it then."""
+    from dragoman import flow
+    from dragoman.page import read_page
+
+    for text in (COURIER, KURIER):
+        flow.read(read_page(text))
 
 
 @pytest.fixture
@@ -187,12 +197,11 @@ def test_a_fault_of_ours_costs_one_page_only(folder: Path, monkeypatch: pytest.M
     from dragoman import flow
 
     real = flow.read
-    calls = iter([ZeroDivisionError("oh"), None])
 
-    def sometimes(page: object) -> object:
-        if fault := next(calls):
-            raise fault
-        return real(page)  # type: ignore[arg-type]
+    def sometimes(page: Page) -> Reading:
+        if "Telefonat" in page.text:
+            raise ZeroDivisionError("oh")
+        return real(page)
 
     monkeypatch.setattr(flow, "read", sometimes)
     code, _, err = ask("read", "pages")

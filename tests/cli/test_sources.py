@@ -1,10 +1,9 @@
-import gzip
+import re
 from pathlib import Path
 
 import pytest
 
-from dragoman.cli.sources import find_sources
-from dragoman.errors import InputError
+from dragoman.cli.sources import find_sources, with_content
 
 
 def names(*paths: str) -> list[str]:
@@ -42,29 +41,34 @@ def test_a_page_named_twice_is_read_once(tmp_path: Path) -> None:
     assert names(str(tmp_path / "a.txt"), str(tmp_path)) == ["a.txt"]
 
 
-def test_a_packed_page_is_unpacked(tmp_path: Path) -> None:
+def test_the_name_of_a_packed_page_promises_its_type(tmp_path: Path) -> None:
     path = tmp_path / "a.html.gz"
-    path.write_bytes(gzip.compress(b"<p>x"))
+    path.write_bytes(b"x")
     (source,) = find_sources([str(path)])
-    assert (source.content(), source.media_type) == (b"<p>x", "text/html")
+    assert source.media_type == "text/html"
 
 
-def test_a_packed_bomb_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt.gz"
-    path.write_bytes(gzip.compress(b"0" * 70_000_000))
-    (source,) = find_sources([str(path)])
-    with pytest.raises(InputError, match="larger than 64 MB"):
-        source.content()
+def test_an_address_is_left_as_it_is() -> None:
+    (source,) = find_sources(["https://courier.example/a?b=1"])
+    assert source.url == source.name == "https://courier.example/a?b=1"
+
+
+def test_an_address_of_a_private_network_is_a_fault_of_that_address(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    sources = find_sources(["http://127.0.0.1:9/x", str(tmp_path / "a.txt")])
+    first, second = with_content(sources, allow_private=False)
+    assert first.fault is not None
+    assert "--allow-private" in first.fault
+    assert second.fault is None
 
 
 def test_an_empty_folder_says_what_a_page_is(tmp_path: Path) -> None:
     (source,) = find_sources([str(tmp_path)])
-    with pytest.raises(InputError, match=r"no page in this folder.*\.txt"):
-        source.content()
+    assert source.fault is not None
+    assert re.search(r"no page in this folder.*\.txt", source.fault)
 
 
 @pytest.mark.parametrize("path", ["none.txt", "none*.txt", "\0", "x" * 5000, "[", ""])
 def test_a_path_that_leads_nowhere_is_a_fault_of_that_path(path: str) -> None:
     (source,) = find_sources([path])
-    with pytest.raises(InputError):
-        source.content()
+    assert source.fault

@@ -3,17 +3,18 @@
 In: measured lines. Out: the first and last line of the article's text and, line by line, whether
 it belongs to the telling. The idea (maximum subsequence segmentation, Pasternack and Roth 2009):
 each line is worth what it speaks for the article, the article is the dearest stretch.
-A trained model replaces `worth` by its own figure; the rest stays.
+What the rules find is one of the figures that a trained network judges by (`learned.py`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.article.features import Line
+from dragoman.records import Role
 
 #: What a short line costs, in words: so many menu entries outweigh one stray sentence.
 _SHORT_COST = 5.0
@@ -32,11 +33,17 @@ _AWAY = frozenset({"comment", "related", "furniture"})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's stretch, lines `first` to `last` (both inside); `told` are its text."""
+    """The article's stretch, lines `first` to `last` (both inside); `told` are its text.
+
+    `others` are lines that are likely something else. `is_exact`: headings are among `told`, and
+    no line beside them belongs to the text.
+    """
 
     first: int
     last: int
     told: frozenset[int]
+    others: Mapping[int, Role] = field(default_factory=dict)
+    is_exact: bool = False
 
 
 def find_body(
@@ -53,7 +60,7 @@ def find_body(
     for at in quoted:
         values[at] += lines[at].words
     values = _close(lines, _open(lines, values, title))
-    first, last = _dearest(values)
+    first, last = dearest(values)
     if last < first:
         return None
     frame = _frame(lines, values, first, last)
@@ -157,7 +164,7 @@ def _beyond(line: Line, value: float) -> float:
     return value if line.is_home else min(0.0, value) - 1
 
 
-def _dearest(values: Sequence[float]) -> tuple[int, int]:
+def dearest(values: Sequence[float]) -> tuple[int, int]:
     """Return the first and last index of the stretch with the largest sum (Kadane)."""
     best, span, total, start = 0.0, (0, -1), 0.0, 0
     for at, value in enumerate(values):

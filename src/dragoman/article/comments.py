@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dragoman.article.body import Body
 from dragoman.article.cues import holds_cue
 from dragoman.article.features import Line
+from dragoman.records import Role
 
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}\b")
 _DAY = re.compile(
@@ -24,6 +26,8 @@ _COUNTED = re.compile(r"\b\d+\s+[^\W\d_]+\s+[^\W\d_]+")
 _NUMBER = re.compile(r"^\s*(?:#\s*)?(\d{1,4})[.)]\s+\S")
 #: A line that names a commenter and a time has no more words than this.
 _HEAD_WORDS = 16
+#: Lines that only the network takes for comments have so many words together, or are a form.
+_FEWEST_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,22 @@ class Comment:
     time: tuple[int, int] | None = None
 
 
-def find_comments(lines: Sequence[Line], after: int) -> list[Comment]:
+def find_comments(lines: Sequence[Line], body: Body) -> list[Comment]:
     """Return the comments of a page, in order.
 
     Args:
         lines: all lines of the page.
-        after: the index of the last line of the article's text.
+        body: where the article's text stands.
     """
     marked = [line for line in lines if "comment" in line.hints]
+    judged = [line for line in lines if body.others.get(line.index) is Role.COMMENT]
     if marked:
         return _group([line for line in marked if not _is_label(line)], is_marked=True)
-    return _group(_region(lines[after + 1 :]), is_marked=False)
+    region = _region([line for line in lines if line.index > body.last])
+    written = [line for line in judged if not _is_label(line)]
+    if not region and sum(line.words for line in written) >= _FEWEST_WORDS:
+        return _group(written, is_marked=bool(written[0].path))
+    return _group(region, is_marked=False)
 
 
 def _is_label(line: Line) -> bool:
@@ -73,7 +82,8 @@ def _group(lines: Sequence[Line], *, is_marked: bool) -> list[Comment]:
     if not starts:
         kept = [line for line in lines if line.words >= 4] if is_marked else []
         return [Comment(lines=(line,)) for line in kept]
-    found = []
+    leading = tuple(lines[: starts[0][0]]) if is_marked else ()  # some sites name who wrote behind
+    found = [Comment(lines=leading)] if any(line.words >= 4 for line in leading) else []
     for (start, head), (end, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
         group = tuple(lines[start:end])
         if sum(line.words for line in lines[head + 1 : end]) or lines[head].words > _HEAD_WORDS:

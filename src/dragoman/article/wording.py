@@ -1,11 +1,10 @@
-"""Tell the language of an article and whether a machine translated it.
+"""Tell the language of an article.
 
 In: the page, its lines and where the text stands. Out: a language code, and Notes on every doubt.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dragoman.article.body import Body
@@ -13,13 +12,10 @@ from dragoman.article.features import Line
 from dragoman.article.heads import meta
 from dragoman.language.identify import identify
 from dragoman.language.profile import languages
-from dragoman.records import Evidence, Note, Page
+from dragoman.records import Note, Page
 
 #: Below this score the language is noted as doubtful; real articles score above .8.
 _SURE = 0.5
-#: Marks set with a space on both sides, as translation engines leave them; one may be a slip.
-_STRAY_MARK = re.compile(r"(?<=\s)[“”](?=[\s.,]|$)")
-_STRAY_MARKS = 2
 
 
 def find_language(page: Page, lines: Sequence[Line], body: Body | None) -> tuple[str, list[Note]]:
@@ -37,18 +33,3 @@ def find_language(page: Page, lines: Sequence[Line], body: Body | None) -> tuple
         text = f"there is no profile for {code!r}; who said and did what is not read"
         notes.append(Note(code="language-unknown", text=text))
     return code, notes
-
-
-def find_translation(page: Page, lines: Sequence[Line], told: Sequence[Line]) -> list[Note]:
-    """Note what shows that a machine translated the page: its own word, or marks set astray."""
-    for line in lines:
-        if "translated" in line.cues:
-            shown = Evidence.cut(page, line.start, line.end)
-            return [Note(code="translated", text="the page says so", evidence=shown)]
-    stray = [(line, mark) for line in told for mark in _STRAY_MARK.finditer(line.text)]
-    if len(stray) < _STRAY_MARKS:
-        return []
-    line, mark = stray[0]
-    shown = Evidence.cut(page, line.start + mark.start(), line.start + mark.end())
-    text = f"{len(stray)} quotation marks stand astray, as translation engines leave them"
-    return [Note(code="translated", text=text, evidence=shown)]

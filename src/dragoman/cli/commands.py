@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli.reading import Outcome, read_sources
-from dragoman.cli.sources import find_sources
+from dragoman.cli.reading import read_sources
+from dragoman.cli.sources import find_sources, with_content
 from dragoman.cli.words import notice, print_view, printable, with_progress
 from dragoman.errors import InputError, SettingError
 
 if TYPE_CHECKING:
     from dragoman.records import Dossier
+    from dragoman.scale import Outcome, Source
     from dragoman.store import Search, Store
 
 app = typer.Typer(
@@ -32,6 +35,9 @@ StoreFile = Annotated[
     typer.Option(
         "--store", metavar="FILE", envvar="DRAGOMAN_STORE", help="The file that keeps the readings."
     ),
+]
+Private = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private network addresses too.")
 ]
 Again = Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")]
 DEFAULT_STORE = Path("dragoman.db")
@@ -53,21 +59,25 @@ def dragoman(
 @app.command()
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for stdin.")
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders, globs, URLs, or - for stdin."),
     ],
     store: StoreFile = DEFAULT_STORE,
     again: Again = False,
+    allow_private: Private = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only name what fails.")] = False,
 ) -> None:
     """Read pages into the store; prints one line for each page once it is kept.
 
+    What an input is, its bytes tell: HTML, text, WARC, RSS, Atom, JSON Feed, mail, PDF, gzip.
     A page that fails is named with the reason and set aside; the rest go on (exit code 3).
     """
     from dragoman.store import open_store
 
     with open_store(store, create=True) as shelf:
-        outcomes = _read_into(shelf, paths, again=again, quiet=quiet)
-    _end(outcomes)
+        sources = with_content(with_progress(find_sources(paths)), allow_private=allow_private)
+        tally = _read_into(shelf, sources, again=again, quiet=quiet)
+    _end(tally)
 
 
 @app.command()
@@ -101,6 +111,7 @@ def brief(
         datetime | None,
         typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Published on this day or before."),
     ] = None,
+    allow_private: Private = False,
 ) -> None:
     """Show the dossier: articles, stories, who said what, what was done, the relation."""
     from dragoman.store import Search, open_store
@@ -109,12 +120,13 @@ def brief(
         raise SettingError(
             "--json and --jsonl cannot both be given", where="brief", remedy="Choose one."
         )
-    outcomes: list[Outcome] = []
+    tally = _Tally()
     with open_store(store, create=bool(paths)) as shelf:
         if paths:
-            outcomes = _read_into(shelf, paths, again=False, quiet=True)
+            sources = with_content(find_sources(paths), allow_private=allow_private)
+            tally = _read_into(shelf, sources, again=False, quiet=True)
         search = Search(
-            page_ids=tuple(o.page_id for o in outcomes if o.page_id) if paths else None,
+            page_ids=tuple(tally.page_ids) if paths else None,
             outlet=outlet,
             speaker=speaker,
             first=since.date() if since else None,
@@ -125,7 +137,7 @@ def brief(
         _write_html(dossier, html)
     if not html or json or jsonl:
         _print_dossier(dossier, json=json, jsonl=jsonl, whole=whole)
-    _end(outcomes)
+    _end(tally)
 
 
 @app.command()
@@ -188,43 +200,62 @@ def schema(
         raise InputError(fault.what, where="schema", remedy=fault.remedy) from fault
 
 
-def _read_into(shelf: Store, paths: list[str], *, again: bool, quiet: bool) -> list[Outcome]:
+@dataclass(slots=True)
+class _Tally:
+    """What became of the pages of a run; the readings themselves are in the store."""
+
+    page_ids: list[str] = field(default_factory=list)
+    read: int = 0
+    before: int = 0
+    aside: int = 0
+    passed_over: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        if outcome.page_id and not outcome.fault:
+            self.page_ids.append(outcome.page_id)
+            self.read += outcome.reading is not None
+            self.before += outcome.reading is None
+        elif outcome.is_page:
+            self.aside += 1
+        else:
+            self.passed_over += 1
+
+
+def _read_into(shelf: Store, sources: Iterable[Source], *, again: bool, quiet: bool) -> _Tally:
     """Read pages into the store, say what becomes of each, and sum up on stderr."""
-    outcomes = []
-    for outcome in read_sources(with_progress(find_sources(paths)), shelf, again=again):
-        outcomes.append(outcome)
-        if outcome.fault:
+    tally = _Tally()
+    for outcome in read_sources(sources, shelf, again=again):
+        tally.add(outcome)
+        if outcome.fault and outcome.is_page:
             notice(f"set aside: {outcome.fault}")
-        elif not quiet:
+        elif not outcome.fault and not quiet:
             typer.echo(printable(_line(outcome)))
-    notice(_summary(outcomes, shelf))
-    return outcomes
+    notice(f"{_summary(tally)}; {shelf.count()} in {shelf.path}")
+    return tally
 
 
 def _line(outcome: Outcome) -> str:
     reading = outcome.reading
     if reading is None:
-        return f"{outcome.page_id}  read before  {outcome.source.name}"
+        return f"{outcome.page_id}  read before  {outcome.name}"
     said, done = len(reading.statements), len(reading.events)
     language = reading.article.language
-    return f"{outcome.page_id}  {language:<3} {said:>3} said {done:>3} done  {outcome.source.name}"
+    return f"{outcome.page_id}  {language:<3} {said:>3} said {done:>3} done  {outcome.name}"
 
 
-def _summary(outcomes: list[Outcome], shelf: Store) -> str:
-    new = sum(outcome.reading is not None for outcome in outcomes)
-    aside = sum(outcome.fault is not None for outcome in outcomes)
-    before = len(outcomes) - new - aside
-    parts = [f"{new} read"]
-    parts += [f"{before} read before (--again reads them anew)"] if before else []
-    parts += [f"{aside} set aside"] if aside else []
-    return f"{', '.join(parts)}; {shelf.count()} in {shelf.path}"
+def _summary(tally: _Tally) -> str:
+    parts = [f"{tally.read} read"]
+    parts += [f"{tally.before} read before (--again reads them anew)"] if tally.before else []
+    parts += [f"{tally.aside} set aside"] if tally.aside else []
+    parts += [f"{tally.passed_over} passed over, no pages"] if tally.passed_over else []
+    return ", ".join(parts)
 
 
-def _end(outcomes: list[Outcome]) -> None:
+def _end(tally: _Tally) -> None:
     """End with 3 if some pages were set aside, with 1 if all were."""
-    aside = sum(outcome.fault is not None for outcome in outcomes)
-    if aside:
-        raise typer.Exit(3 if aside < len(outcomes) else 1)
+    if tally.aside:
+        raise typer.Exit(3 if tally.page_ids else 1)
 
 
 def _assemble(shelf: Store, search: Search) -> Dossier:

@@ -1,92 +1,103 @@
-"""PATH arguments in, pages as bytes out: files, folders, globs, `-` for standard input."""
+"""PATH arguments in, inputs out: files, folders, globs, addresses, `-` for standard input."""
 
 from __future__ import annotations
 
 import glob
-import gzip
 import sys
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import InputError
+from dragoman.scale import Source
 
-#: In a folder, files with these endings are taken for pages; a file named outright is always read.
-PAGE_ENDINGS = (".txt", ".html", ".htm", ".xhtml", ".txt.gz", ".html.gz", ".htm.gz")
+#: In a folder, files with these endings are read; a file named outright is always read, and what
+#: a file is, its bytes tell.
+PAGE_ENDINGS = (
+    ".txt", ".html", ".htm", ".xhtml", ".txt.gz", ".html.gz", ".htm.gz", ".warc", ".warc.gz",
+    ".rss", ".atom", ".xml", ".eml", ".mht", ".mhtml", ".pdf",
+)  # fmt: skip
 
-#: Files above this are refused unread; the page stage has its own, lower limit.
-MAX_BYTES = 64_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where one page is to be read from; `path` is None for standard input."""
-
-    name: str
-    path: Path | None
-    fault: InputError | None = None
-
-    @property
-    def media_type(self) -> str | None:
-        """Return the media type the file's name promises."""
-        name = self.name.lower().removesuffix(".gz")
-        if name.endswith((".html", ".htm", ".xhtml")):
-            return "text/html"
-        return "text/plain" if name.endswith(".txt") else None
-
-    def content(self) -> bytes:
-        """Read the page.
-
-        Raises:
-            InputError: it cannot be read, or is far too large for a page.
-        """
-        if self.fault:
-            raise self.fault
-        try:
-            return self._bytes()
-        except (OSError, EOFError, zlib.error) as fault:
-            reason = getattr(fault, "strerror", None) or str(fault)
-            raise InputError(
-                f"it cannot be read ({reason})", where=self.name, remedy="Check the file."
-            ) from fault
-
-    def _bytes(self) -> bytes:
-        if self.path is None:
-            return self._within_limit(sys.stdin.buffer.read(MAX_BYTES + 1))
-        with self.path.open("rb") as file:
-            if self.name.lower().endswith(".gz"):
-                with gzip.open(file) as unpacked:
-                    return self._within_limit(unpacked.read(MAX_BYTES + 1))
-            return self._within_limit(file.read(MAX_BYTES + 1))
-
-    def _within_limit(self, content: bytes) -> bytes:
-        if len(content) > MAX_BYTES:
-            raise InputError(
-                f"it is larger than {MAX_BYTES // 1_000_000} MB",
-                where=self.name,
-                remedy="Give one page at a time; split archives first.",
-            )
-        return content
+#: So much is read from standard input.
+MAX_STDIN = 64_000_000
 
 
 def find_sources(paths: list[str]) -> list[Source]:
-    """Return the pages that the arguments name, each once, in the order of the arguments."""
+    """Return the inputs that the arguments name, each once, in the order of the arguments."""
     found = (source for path in paths for source in _expand(path))
     return list({source.name: source for source in found}.values())
 
 
+def with_content(sources: Iterable[Source], *, allow_private: bool) -> Iterator[Source]:
+    """Yield the sources with what must be got before a worker can read it.
+
+    Args:
+        sources: the inputs; addresses are fetched when their turn comes.
+        allow_private: fetch from private networks too.
+    """
+    every = list(sources)
+    urls = [source.url for source in every if source.url]
+    fetched = _fetched(urls, allow_private=allow_private) if urls else iter(())
+    for source in every:
+        if source.url:
+            yield next(fetched)
+        else:
+            yield _from_stdin() if source.name == "-" else source
+
+
+def _fetched(urls: list[str], *, allow_private: bool) -> Iterator[Source]:
+    from dragoman.fetch import fetch_pages
+    from dragoman.fetch.pages import Manners
+    from dragoman.records import Aside
+
+    for answer in fetch_pages(urls, manners=Manners(allow_private=allow_private)):
+        if isinstance(answer, Aside):
+            yield Source(name=answer.name, fault=answer.reason)
+        else:
+            yield Source(
+                name=answer.name,
+                content=answer.content,
+                url=answer.url,
+                media_type=answer.media_type,
+                fetched_at=answer.fetched_at,
+            )
+
+
+def _from_stdin() -> Source:
+    content = sys.stdin.buffer.read(MAX_STDIN + 1)
+    if len(content) > MAX_STDIN:
+        return _faulty("-", f"more than {MAX_STDIN // 1_000_000} MB", "Give a file.")
+    return Source(name="-", content=content)
+
+
+def _media_type(path: str) -> str | None:
+    """Return the media type a file's name promises: a hint where the bytes leave it open."""
+    name = path.lower().removesuffix(".gz")
+    if name.endswith((".html", ".htm", ".xhtml")):
+        return "text/html"
+    return "text/plain" if name.endswith(".txt") else None
+
+
+def _file(path: str) -> Source:
+    return Source(name=path, path=Path(path), media_type=_media_type(path))
+
+
 def _expand(path: str) -> Iterator[Source]:
     if path == "-":
-        yield Source(name="-", path=None)
-        return
+        yield Source(name="-")
+    elif "://" in path[:12]:
+        yield Source(name=path, url=path)
+    else:
+        yield from _on_disk(path)
+
+
+def _on_disk(path: str) -> Iterator[Source]:
     try:
         if not path:
             yield _faulty("''", "an empty path", "Name a file or a folder.")
         elif Path(path).is_dir():
             yield from _in_folder(Path(path))
         elif Path(path).exists():
-            yield Source(name=path, path=Path(path))
+            yield _file(path)
         else:
             yield from _matching(path)
     except (OSError, ValueError) as fault:
@@ -105,9 +116,9 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         yield _faulty(
             str(folder),
             "there is no page in this folder",
-            f"Pages end in {', '.join(PAGE_ENDINGS[:4])} (or .gz of these); name others outright.",
+            f"Pages end in {', '.join(PAGE_ENDINGS)}; name others outright.",
         )
-    yield from (Source(name=str(path), path=path) for path in pages)
+    yield from (_file(str(path)) for path in pages)
 
 
 def _matching(pattern: str) -> Iterator[Source]:
@@ -115,8 +126,8 @@ def _matching(pattern: str) -> Iterator[Source]:
     if not matches:
         yield _faulty(pattern, "there is no such file or folder", "Check the path.")
     for match in matches:
-        yield from _expand(match)
+        yield from _on_disk(match)
 
 
 def _faulty(name: str, what: str, remedy: str) -> Source:
-    return Source(name=name, path=None, fault=InputError(what, where=name, remedy=remedy))
+    return Source(name=name, fault=str(InputError(what, where=name, remedy=remedy)))

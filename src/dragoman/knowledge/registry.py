@@ -85,6 +85,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     head: str | None = None
     language: str | None = None
     owned: bool = False
+    agency: bool = False
     common: bool = False
     office: bool = False
     diplomat: bool = False

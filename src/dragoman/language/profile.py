@@ -221,6 +221,7 @@ class PageWords:
     comments and related: headings that open readers' comments and lists of other pages;
     related_lines: a line that points to another page; furniture: a line that stands on every page;
     credits, pictured: words of captions; bylines, datelines: words before the author and the date;
+    updates: words before the day of the last change;
     replies: the buttons of a comment; says: words between a commenter and the comment;
     translated: a site's own word that a machine translated; ago: words of a time told from now.
     """
@@ -233,6 +234,7 @@ class PageWords:
     pictured: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     datelines: tuple[str, ...] = ()
+    updates: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     translated: tuple[str, ...] = ()

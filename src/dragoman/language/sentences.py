@@ -9,6 +9,13 @@ from dragoman.language.profile import Language
 from dragoman.records import Span
 
 _STOP = re.compile(r"[.!?…。！？]+[\"”“»’')\]]*(?=\s|[A-ZА-ЯЁĐ]|$)|[。！？]")
+_NEXT = re.compile("[ \u00a0]*+(.)", re.DOTALL)
+
+
+@cache
+def _longest_abbreviation(language: Language) -> int:
+    """Return how far before a stop its abbreviation may begin, with the sign before it."""
+    return max(map(len, language.sentences.abbreviations), default=0) + 4
 
 
 @cache
@@ -43,14 +50,15 @@ def _stops(text: str, start: int, end: int, language: Language) -> list[int]:
     ends: list[int] = []
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
+        before = max(start - 1, stop.start() - _longest_abbreviation(language), 0)
         if text[stop.start()] == "." and _abbreviation(language).search(
-            text, max(start - 1, 0), stop.start() + 1
+            text, before, stop.start() + 1
         ):
             continue
         if at < end and text[at] != " " and not _glued(text, stop.start(), at):
             continue
-        following = text[at:end].lstrip(" \u00a0")
-        if following and following[0].islower() and not _is_plain_end(text, stop.start(), at):
+        following = _NEXT.match(text, at, end)
+        if following and following[1].islower() and not _is_plain_end(text, stop.start(), at):
             continue
         ends.append(at)
     return ends

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from dragoman.errors import InputError
 from dragoman.page.decode import decode, doubt
+from dragoman.page.limits import LONGEST_UNPARSED, cut_runs, cut_tags, cut_text
 from dragoman.page.metadata import read_metadata
 from dragoman.page.render import parse_html, render, strip_tags
 from dragoman.records import Note, Page, Run, short_id
@@ -65,13 +66,14 @@ def read_page(
         raise InputError("the page is empty", where=where, remedy="Give a page with text in it.")
     if _is_html(text, media_type, where):
         return _html_page(text, tuple(notes), url=url, fetched_at=fetched_at)
+    shown, cut = cut_text(text)
     return Page(
-        id=short_id("page", text),
-        text=text,
+        id=short_id("page", shown),
+        text=shown,
         url=url,
         fetched_at=fetched_at,
-        layout=_lines(text),
-        notes=tuple(notes),
+        layout=_lines(shown),
+        notes=(*notes, *cut),
     )
 
 
@@ -102,12 +104,13 @@ def _is_html(text: str, media_type: str | None, where: str) -> bool:
 def _html_page(
     text: str, notes: tuple[Note, ...], *, url: str | None, fetched_at: datetime | None
 ) -> Page:
-    root, is_whole = parse_html(text)
+    kept = cut_tags(text)
+    root, is_whole = parse_html(kept)
     metadata = () if root is None else read_metadata(root)
-    if root is None or not is_whole:
-        rendered = strip_tags(text)
-        layout = _lines(rendered)
-        notes += (Note(code="layout-lost", text="the HTML is too broken or too deep to parse"),)
+    if root is None or not is_whole or kept != text:
+        rendered = strip_tags(text[:LONGEST_UNPARSED])
+        layout = None
+        notes += (Note(code="layout-lost", text="the HTML is too broken, deep or large to parse"),)
     else:
         rendered, layout = render(root)
     if not rendered:
@@ -116,15 +119,16 @@ def _html_page(
             where=url or "page",
             remedy="It may be filled in by a script: save it from a browser and try again.",
         )
+    shown, cut = cut_text(rendered)
     return Page(
-        id=short_id("page", rendered),
-        text=rendered,
+        id=short_id("page", shown),
+        text=shown,
         url=url,
         media_type="text/html",
         fetched_at=fetched_at,
-        layout=layout,
+        layout=_lines(shown) if layout is None else cut_runs(layout, len(shown)),
         metadata=metadata,
-        notes=notes,
+        notes=(*notes, *cut),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.records import Evidence, Note, Reading, Story, When, short_id
 from dragoman.stories.cluster import cluster
+from dragoman.stories.copied import mark_copies
 from dragoman.stories.happenings import (
     PROMINENT,
     Happening,
@@ -62,7 +63,8 @@ def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
         if unclaimed:
             stories.append(_content_story(unclaimed, collection))
     stories += _told_by_one(stories, collection)
-    return tuple(sorted(stories, key=lambda story: (story.article_ids, story.name, story.id)))
+    ranked = sorted(stories, key=lambda story: (story.article_ids, story.name, story.id))
+    return mark_copies(ranked, ordered)
 
 
 def _key(reading: Reading) -> tuple[str, str]:
