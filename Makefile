@@ -6,9 +6,10 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 GOLD ?= ../shared/gold
 TORCH ?= python3.11
+FUZZ ?= 120
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test hostile lint types golden golden-check evaluate evaluate-check bench docs \
+.PHONY: help setup test hostile fuzz lint types golden golden-check evaluate evaluate-check bench docs \
         docs-write train-roles demo demo-smoke lock check clean
 
 help:  ## Show the targets
@@ -30,6 +31,12 @@ test: $(READY)  ## Run the tests
 
 hostile: $(READY)  ## Run the tests with inputs made to hurt, at full size
 	$(PYTHON) -m pytest -m hostile tests/page
+
+fuzz: $(READY)  ## Fuzz what reads bytes from outside with atheris (FUZZ: seconds for each target)
+	@for target in intake article flow; do \
+		$(PYTHON) -m tests.fuzz.read_page $$target build/fuzz/$$target examples/pages \
+			-max_total_time=$(FUZZ) || exit $$?; \
+	done
 
 lint: $(READY)  ## Check style, format and who imports whom
 	$(PYTHON) -m ruff check .

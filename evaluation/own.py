@@ -27,7 +27,8 @@ from evaluation.jobs.lines import Row
 from evaluation.jobs.made import attempt, reading_of
 
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_INSIDE = frozenset({Role.TITLE, Role.BYLINE, Role.DATELINE, Role.SUBHEAD, Role.LEAD, Role.BODY})
+#: What the article tells. One line may hold the day and a counter: it is a dateline, and not told.
+_INSIDE = frozenset({Role.TITLE, Role.SUBHEAD, Role.LEAD, Role.BODY})
 
 
 @dataclass(slots=True)

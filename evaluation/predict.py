@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from evaluation.jobs.accounts import accounts
+from evaluation.jobs.bulk import pages_bulk, pages_bulk_cv
 from evaluation.jobs.events import events
 from evaluation.jobs.pages import pages, pages_cv, pages_flat, pages_flat_cv
 from evaluation.jobs.seeds import seeds
@@ -25,6 +26,8 @@ JOBS: dict[str, Callable[..., None]] = {
     "pages-cv": pages_cv,
     "pages-flat": pages_flat,
     "pages-flat-cv": pages_flat_cv,
+    "pages-bulk": pages_bulk,
+    "pages-bulk-cv": pages_bulk_cv,
     "statements": statements,
     "events": events,
     "stories": stories,

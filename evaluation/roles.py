@@ -20,13 +20,13 @@ def read_labelled(path: Path) -> tuple[str, list[tuple[int, str]]]:
     text, starts = "", []
     for line in path.read_text(encoding="utf-8").splitlines():
         role, _, words = line.partition("\t")
-        if words:
-            starts.append((len(text), role))
+        if words.strip():
+            starts.append((len(text) + len(words) - len(words.lstrip()), role))
         text += f"{words}\n"
     return text, starts
 
 
-def score_roles(folder: Path = FOLDER) -> dict[str, float]:
+def score_roles(folder: Path) -> dict[str, float]:
     """Return the F1 of each role over all lines, and their mean as `macro`; per cent."""
     right, ours, theirs = Counter[str](), Counter[str](), Counter[str]()
     for path in sorted(folder.glob("*.txt")):
@@ -47,5 +47,6 @@ def _pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    for name, value in score_roles().items():
-        print(f"{name:12} {value:.1f}")
+    for part in ("tune", "held"):
+        for name, value in score_roles(FOLDER / part).items():
+            print(f"{part} {name:12} {value:.1f}")

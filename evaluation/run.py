@@ -19,6 +19,7 @@ from evaluation.expected import expected_of_examples, expected_of_part
 from evaluation.floors import faults, hashes, pin, read_floors
 from evaluation.own import score_own
 from evaluation.results import Run, write_results
+from evaluation.roles import score_roles
 from evaluation.tasks import TASKS, Task, run_task
 
 _HERE = Path(__file__).parent
@@ -78,6 +79,10 @@ def _own(only: str, says_misses: bool) -> dict[str, float]:
         if says_misses and name != "own held":
             print(*tally.misses, sep="\n")
         found |= {f"{name}/{measure}": tally.share(measure) for measure in tally.of}
+    for part in ("tune", "held"):
+        if (name := f"own roles {part}").startswith(only):
+            roles = score_roles(own / "roles" / part)
+            found |= {f"{name}/{role} F1": value for role, value in roles.items()}
     return found
 
 

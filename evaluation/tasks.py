@@ -7,8 +7,10 @@ import json
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evaluation.jobs.lines import Row, read_lines, write_lines
@@ -22,7 +24,8 @@ class Task:
     """One job on one gold set.
 
     `gold` is relative to the gold folder; `every` takes each n-th page or pair, the same on every
-    run; `score` gets the gold folder, the gold used and the predictions.
+    run; `form` is how pages are flattened (`FORMS`); `score` gets the gold folder, the gold used
+    and the predictions.
     """
 
     name: str
@@ -30,6 +33,7 @@ class Task:
     gold: str
     score: Callable[[Path, Path, Path], Measures]
     every: int = 1
+    form: str = ""
 
     def files(self) -> tuple[str, ...]:
         """Return the files whose hash is pinned, relative to the gold folder."""
@@ -77,22 +81,41 @@ def _prepare_pages(task: Task, source: Path, folder: Path) -> tuple[Path, Path]:
         link = html / f"{row['id']}.gz"
         link.unlink(missing_ok=True)
         link.symlink_to((source / "html" / link.name).resolve())
-    if "flat" not in task.job:
+    if not task.form:
         return folder, truth
     flat = folder / "flat.jsonl"
-    write_lines(
-        flat, ({**_flatten(row["id"], html / f"{row['id']}.gz"), "url": row["url"]} for row in rows)
-    )
+    write_lines(flat, (_flatten(row, html / f"{row['id']}.gz", FORMS[task.form]) for row in rows))
     return flat, truth
 
 
-def _flatten(name: str, path: Path) -> Row:
-    from dragoman.page import read_page
-
+def _flatten(row: Row, path: Path, flatten: Callable[[bytes], str]) -> Row:
     with gzip.open(path) as file:
         content = file.read()
-    text = attempt(name, lambda: read_page(content, media_type="text/html").text, "")
-    return {"id": name, "text": text}
+    text = attempt(row["id"], lambda: flatten(content), "")
+    return {"id": row["id"], "url": row["url"], "text": text}
+
+
+def _own(content: bytes) -> str:
+    from dragoman.page import read_page
+
+    return read_page(content, media_type="text/html").text
+
+
+def _resiliparse(content: bytes, *, is_main: bool) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    from dragoman.page.decode import decode
+
+    text: str = extract_plain_text(decode(content, "text/html", "")[0], main_content=is_main)
+    return text
+
+
+#: How a page becomes flat text: our own text of it, or another tool's, its main part or the whole.
+FORMS: dict[str, Callable[[bytes], str]] = {
+    "own": _own,
+    "main": partial(_resiliparse, is_main=True),
+    "full": partial(_resiliparse, is_main=False),
+}
 
 
 # -- reading the scorers -----------------------------------------------------
@@ -108,7 +131,7 @@ def _json(script: Path, arguments: Sequence[object]) -> Row:
     return found
 
 
-def _pages(gold: Path, truth: Path, predicted: Path) -> Measures:
+def score_pages(gold: Path, truth: Path, predicted: Path) -> Measures:
     found = _json(gold / "pages/score_pages.py", [truth, predicted])
     names = {
         "body_f1": "body F1",
@@ -119,9 +142,23 @@ def _pages(gold: Path, truth: Path, predicted: Path) -> Measures:
     }
     measures = {name: 100 * found[key] for key, name in names.items() if key in found}
     if "comments" in found:
-        measures["comments found"] = 100 * found["found"] / found["comments"]
+        measures["comments found"] = 100 * found["found"] / max(1, _shown(truth, predicted))
         measures["comments kept out"] = 100 - 100 * found["leaked"] / found["comments"]
     return measures
+
+
+def _shown(truth: Path, predicted: Path) -> int:
+    """Return how many of the comments that people marked stand in the text of the pages."""
+    texts = {row["id"]: _fold(row.get("text", "")) for row in read_lines(predicted)}
+    return sum(
+        _fold(comment) in texts.get(row["id"], "")
+        for row in read_lines(truth)
+        for comment in row.get("comments") or ()
+    )
+
+
+def _fold(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 
 def _statements(gold: Path, truth: Path, predicted: Path) -> Measures:
@@ -191,13 +228,40 @@ def _seeds(gold: Path, truth: Path, predicted: Path) -> Measures:
 
 TASKS: tuple[Task, ...] = (
     Task(name="seeds", job="seeds", gold="seeds/statements.jsonl", score=_seeds),
-    Task(name="pages wcxb", job="pages-cv", gold="pages/wcxb", score=_pages),
-    Task(name="pages fundus", job="pages-cv", gold="pages/fundus", score=_pages),
-    Task(name="pages scrapinghub", job="pages", gold="pages/scrapinghub", score=_pages),
+    Task(name="pages wcxb", job="pages-cv", gold="pages/wcxb", score=score_pages),
+    Task(name="pages fundus", job="pages-cv", gold="pages/fundus", score=score_pages),
+    Task(name="pages scrapinghub", job="pages", gold="pages/scrapinghub", score=score_pages),
     Task(
-        name="pages trafilatura_eval", job="pages-cv", gold="pages/trafilatura_eval", score=_pages
+        name="pages trafilatura_eval",
+        job="pages-cv",
+        gold="pages/trafilatura_eval",
+        score=score_pages,
     ),
-    Task(name="pages-flat wcxb", job="pages-flat-cv", gold="pages/wcxb", score=_pages),
+    *(
+        Task(
+            name=f"pages-bulk {source}",
+            job="pages-bulk" if source == "scrapinghub" else "pages-bulk-cv",
+            gold=f"pages/{source}",
+            score=score_pages,
+        )
+        for source in ("fundus", "scrapinghub", "trafilatura_eval")
+    ),
+    *(
+        Task(
+            name=f"pages-flat {source} {form}",
+            job="pages-flat" if source == "scrapinghub" else "pages-flat-cv",
+            gold=f"pages/{source}",
+            score=score_pages,
+            form=form,
+        )
+        for source, form in (
+            ("wcxb", "own"),
+            ("fundus", "main"),
+            ("fundus", "full"),
+            ("scrapinghub", "main"),
+            ("trafilatura_eval", "full"),
+        )
+    ),
     *(
         Task(name=f"statements {name}", job="statements", gold=f"quotes/{path}", score=_statements)
         for name, path in {

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman import flow
 from dragoman.codec import from_json, to_json
 from dragoman.page import read_page
+from dragoman.page.skim import skim_page
 from dragoman.records import Dossier, Evidence, Page, Reading
 from tests.golden.rewrite import page_names, read_example
 
@@ -111,3 +112,15 @@ def test_every_id_a_dossier_points_to_is_there() -> None:
 
 def test_no_pages_make_an_empty_dossier() -> None:
     assert flow.assemble([]) == Dossier(readings=())
+
+
+def test_a_page_of_the_fast_path_is_read_to_its_end() -> None:
+    said = "The minister said on Tuesday that Russia would answer the new sanctions within a week. "
+    page = skim_page(
+        f"<html><head><title>Russia to answer</title></head><body><nav><a href=/>Home</a></nav>"
+        f"<article><h1>Russia to answer</h1><p>{said * 2}</p><p>{said * 2}</p><p>{said}</p>"
+        f"</article><footer>Imprint</footer></body></html>".encode()
+    )
+    reading = flow.read(page)
+    assert reading.article.title
+    assert reading.statements

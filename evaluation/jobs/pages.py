@@ -22,7 +22,7 @@ _BODY = TELLING | {Role.SUBHEAD}
 
 def pages(source: Path, target: Path, *, workers: int = 1) -> None:
     """Read a folder with `html/ID.gz`."""
-    _write(target, [(path, None) for path in _pages_in(source)], workers)
+    _write(target, [(path, None) for path in pages_in(source)], workers)
 
 
 def pages_flat(source: Path, target: Path, *, workers: int = 1) -> None:
@@ -34,8 +34,7 @@ def pages_cv(source: Path, target: Path, *, workers: int = 1) -> None:
     """Read a folder that was trained on: each page by weights that never saw its outlet."""
     urls = {row["id"]: row["url"] for row in read_lines(source / "truth.jsonl")}
     jobs = [
-        (path, _fold(urls[path.name.removesuffix(".gz")] or path.name))
-        for path in _pages_in(source)
+        (path, _fold(urls[path.name.removesuffix(".gz")] or path.name)) for path in pages_in(source)
     ]
     _write(target, jobs, workers)
 
@@ -47,10 +46,10 @@ def pages_flat_cv(source: Path, target: Path, *, workers: int = 1) -> None:
 
 def _fold(url: str) -> Path:
     outlet = ".".join((urlsplit(url).hostname or url).split(".")[-2:])
-    return _FOLDS / f"fold-{zlib.crc32(outlet.encode()) % len(list(_FOLDS.glob('*.npz')))}.npz"
+    return _FOLDS / str(zlib.crc32(outlet.encode()) % len(list(_FOLDS.iterdir())))
 
 
-def _pages_in(source: Path) -> list[Path]:
+def pages_in(source: Path) -> list[Path]:
     return sorted((source / "html").glob("*.gz"))
 
 
@@ -65,7 +64,7 @@ def _write(target: Path, jobs: Iterable[tuple[Path, Path | None]], workers: int)
 def _page(job: tuple[Path, Path | None]) -> Row:
     path, weights = job
     name = path.name.removesuffix(".gz")
-    content = attempt(name, partial(_unpack, path), b"")
+    content = attempt(name, partial(unpack, path), b"")
     return attempt(name, partial(_read, name, content, "text/html", weights), {"id": name})
 
 
@@ -74,7 +73,7 @@ def _flat(row: Row, weights: Path | None = None) -> Row:
     return attempt(row["id"], read, {"id": row["id"]})
 
 
-def _unpack(path: Path) -> bytes:
+def unpack(path: Path) -> bytes:
     with gzip.open(path) as file:
         return file.read()
 
@@ -83,16 +82,18 @@ def _read(name: str, content: bytes | str, media_type: str | None, weights: Path
     from dragoman.article import extract_article
     from dragoman.page import read_page
 
-    article = extract_article(read_page(content, media_type=media_type), weights=weights)
+    page = read_page(content, media_type=media_type)
+    article = extract_article(page, weights=weights)
     return {
         "id": name,
-        "body": _text(article, _BODY),
+        "body": text_of(article, _BODY),
         "title": article.title.value if article.title else None,
         "date": one_day(article.published),
         "authors": [author.value for author in article.authors],
-        "comments": _text(article, {Role.COMMENT}),
+        "comments": text_of(article, {Role.COMMENT}),
+        "text": page.text,
     }
 
 
-def _text(article: Article, roles: set[Role] | frozenset[Role]) -> str:
+def text_of(article: Article, roles: set[Role] | frozenset[Role]) -> str:
     return "\n".join(block.evidence.quote for block in article.blocks if block.role in roles)

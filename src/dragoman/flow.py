@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from dragoman.accounts import compare_accounts
 from dragoman.article import extract_article
+from dragoman.article.skim import skim_article
 from dragoman.events import code_events
 from dragoman.mentions import find_mentions
+from dragoman.page.skim import SKIMMED
 from dragoman.records import Dossier, Page, Reading
 from dragoman.relation import relate
 from dragoman.statements import find_statements
@@ -16,7 +18,8 @@ from dragoman.stories import group_stories
 
 def read(page: Page) -> Reading:
     """Read one page: its article, who is mentioned, who said what, what was done."""
-    article = extract_article(page)
+    is_skimmed = any(note.code == SKIMMED for note in page.notes)
+    article = skim_article(page) if is_skimmed else extract_article(page)
     mentions = find_mentions(page, article)
     statements = find_statements(page, article, mentions)
     events = code_events(page, article, mentions, statements)

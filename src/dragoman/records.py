@@ -192,12 +192,16 @@ TELLING = frozenset({Role.LEAD, Role.BODY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A run of the page with one role; a reader's comment is one block and names its author."""
+    """A run of the page with one role; a reader's comment is one block and names its author.
+
+    `language` is None where the words are too few to tell it.
+    """
 
     role: Role
     evidence: Evidence
     author: Label | None = None
     posted: When | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,17 +30,21 @@ from dragoman.records import Aside, Page, Reading, Received
 class Limits:
     """What one page may take, unpacking included: seconds, and bytes of memory.
 
-    The largest real pages take some 2 s, most under 0.1 s. Memory counts beyond what the worker has
-    at its start; it holds where the system can limit the address space (Linux).
+    The largest real pages take some 2 s, most under 0.1 s; with sending and killing none takes 5 s.
+    Memory counts beyond what the worker has at its start; it holds where the system can limit the
+    address space (Linux).
     """
 
-    seconds: float = 5.0
+    seconds: float = 4.0
     memory: int = 800_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """An input: a file at `path`, or its `content`; a `fault` where there is neither."""
+    """An input: a file at `path`, or its `content`; a `fault` where there is neither.
+
+    `is_fast`: pages are read by the bulk path.
+    """
 
     name: str
     path: Path | None = None
@@ -49,6 +53,7 @@ class Source:
     media_type: str | None = None
     fetched_at: datetime | None = None
     fault: str | None = None
+    is_fast: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +292,7 @@ def _messages(
                 name = part.name
                 if number >= done:
                     yield name
-                    yield _outcome(part, pipe, read)
+                    yield _outcome(part, pipe, read, is_fast=source.is_fast)
     except OSError as fault:
         yield Outcome(name=name, fault=f"{name}: it cannot be read ({fault}). Check the file.")
     except MemoryError:
@@ -296,13 +301,17 @@ def _messages(
         yield Outcome(name=name, fault=_our_fault(name, fault))
 
 
-def _outcome(part: Received | Aside, pipe: _Answers, read: Callable[[Page], Reading]) -> Outcome:
+def _outcome(
+    part: Received | Aside, pipe: _Answers, read: Callable[[Page], Reading], *, is_fast: bool
+) -> Outcome:
     from dragoman.page import read_page
+    from dragoman.page.skim import skim_page
 
     if isinstance(part, Aside):
         return Outcome(name=part.name, fault=part.reason, is_page=part.is_page)
     try:
-        page = read_page(
+        make = skim_page if is_fast else read_page
+        page = make(
             part.content, url=part.url, media_type=part.media_type, fetched_at=part.fetched_at
         )
         pipe.send(_Known(page.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.article import extract_article
@@ -161,6 +161,12 @@ def test_comments_in_their_own_elements_are_found_by_them() -> None:
     assert told(article) == [P1, P2, P3]
 
 
+def test_comments_round_the_text_leave_the_text_between_them_alone() -> None:
+    comment = "<div class=comment><p>I was there and saw how they came in together.</p></div>"
+    _, article = read(f"<html><body>{comment}<h1>{TITLE}</h1><p>{P1}<p>{P2}<p>{P3}{comment}</body>")
+    assert {P1, P2, P3} <= set(told(article))
+
+
 @pytest.mark.parametrize("line", ["Comments (0)", "BÌNH LUẬN (0)", "0 Kommentare"])
 def test_a_heading_of_no_comments_makes_no_comment(line: str) -> None:
     _, article = read(text(TITLE, P1, P2, line, "Latest", "Storm", "20 Jul 2021, 12:18", P3))
@@ -296,6 +302,7 @@ def test_furniture_round_an_article_changes_nothing_in_its_text() -> None:
     assert told(bare) == told(dressed)
 
 
+@settings(deadline=None)  # the first page in doubt loads other extractors
 @given(
     st.lists(
         st.sampled_from([TITLE, P1, P2, "Related", "Comments", "x (y) 1 May 2021 9:00", "By A B"])

@@ -1,12 +1,10 @@
 """The commands as a user types them, over small pages of our own and the real stages."""
 
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -15,10 +13,10 @@ from typer.testing import CliRunner
 
 from dragoman import __version__
 from dragoman.cli import app
-from dragoman.cli.entry import run
 from dragoman.codec import from_json
 from dragoman.records import Dossier, Event, Page, Reading
 from dragoman.store import open_store
+from tests.cli.asking import ask
 from tests.dossiers import make_dossier
 
 COURIER = """The Lakeside Courier
@@ -34,16 +32,6 @@ KURIER = """Telefonat der Minister
 Am 4. Februar 2021 telefonierte der russische Außenminister Sergej Lawrow mit dem US-Außenminister
 Antony Blinken. „Wir halten am Vertrag fest“, sagte Lawrow.
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def warm() -> None:
-    """Load what the stages need once: the worker of each run has it then."""
-    from dragoman import flow
-    from dragoman.page import read_page
-
-    for text in (COURIER, KURIER):
-        flow.read(read_page(text))
 
 
 @pytest.fixture
@@ -69,19 +57,6 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dossier:
             store.keep(reading)
         store.keep_dossier(dossier)
     return dossier
-
-
-def ask(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
-    """Run a command in this process; return its exit code, stdout and stderr."""
-    out, err = io.StringIO(), io.StringIO()
-    with (
-        redirect_stdout(out),
-        redirect_stderr(err),
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
-        code = run(list(arguments))
-    return code, out.getvalue(), err.getvalue()
 
 
 def commands() -> list[str]:
@@ -154,6 +129,25 @@ def test_the_same_page_read_twice_is_stored_once(folder: Path) -> None:
     assert out.count("read before") == 3
     assert "0 read, 3 read before (--again reads them anew); 2 in dragoman.db" in err
     assert "2 read; 2 in dragoman.db" in ask("read", "--again", "--quiet", "pages")[2]
+
+
+def test_files_without_the_ending_of_a_page_are_told_with_what_to_do(folder: Path) -> None:
+    code, _, err = ask("read", "pages")
+    last = err.splitlines()[-1]
+    told = "1 file without the ending of a page passed over; name outright to read: "
+    assert (code, last) == (0, told + str(Path("pages", "picture.png")))
+    for number in range(4):
+        (folder / f"{number}.doc").write_text("x")
+    last = ask("brief", "pages", "--json")[2].splitlines()[-1]
+    assert last.startswith("5 files without")
+    assert last.endswith("2.doc, ...")
+
+
+def test_a_file_named_outright_is_told_why_it_is_not_read(folder: Path) -> None:
+    code, _, err = ask("read", "pages/picture.png")
+    assert code == 1
+    assert "set aside: pages/picture.png: a PNG picture, not a page. Give HTML" in err
+    assert "passed over" not in err
 
 
 BAD: dict[str, bytes] = {
@@ -352,7 +346,7 @@ def test_an_error_says_where_what_and_what_to_do(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["read"], ["fly"], ["brief", "--since", "soon"], ["show"], ["read", "--fast", "x"]],
+    [["read"], ["fly"], ["brief", "--since", "soon"], ["show"], ["read", "--slowly", "x"]],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
     code, out, err = ask(*arguments)

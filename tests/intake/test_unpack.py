@@ -131,6 +131,17 @@ def test_a_mail_in_two_forms_is_read_in_its_html() -> None:
     assert read(part).text == "Two\n\nrich"
 
 
+def test_a_prefix_whose_space_is_never_named_spoils_no_feed() -> None:
+    entry = FULL_ENTRY.replace("dc:creator", "me:creator")
+    (page,) = map(read, pages(rss(entry)))
+    assert values(page)["author"] == "Ann Lee"
+
+
+def test_a_header_in_a_character_set_of_no_name_stays_as_it_is() -> None:
+    mail = "From: a@b.example\nTo: c\nSubject: =?utf-\u00e9?q?Talks?=\nDate: today\n\nTalks ended."
+    assert pages(mail.encode())
+
+
 def test_gzip_is_opened_whatever_is_in_it() -> None:
     assert len(pages(gzip.compress(rss(FULL_ENTRY)))) == 1
     assert pages(gzip.compress(b"A ") + gzip.compress(b"page"))[0].content == b"A page"

@@ -2,7 +2,7 @@
 
     python -m training.roles.fit EXAMPLES FOLDER [--parts all,0,1,2]
 
-Writes `roles.npz` (shipped) and `fold-K.npz` (for scoring by cross-validation).
+Writes `roles.npz` and `opinion.npz` (shipped) and both in `folds/K` (scoring by cross-validation).
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import pickle
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from training.roles.network import Row, fold_of, train
 
-#: The likelihoods of so many networks are averaged; a fold's has one, for the time it takes.
+#: The likelihoods of so many networks are averaged.
 MEMBERS = 2
 FOLDS = 3
 
@@ -29,21 +30,26 @@ def main() -> None:
     parser.add_argument("--parts", default="all,0,1,2", help="all outlets, or all but a fold's")
     chosen = parser.parse_args()
     with chosen.examples.open("rb") as file:
-        rows = pickle.load(file)
+        rows, buckets, roles = pickle.load(file)
+    asked = [_with_opinion(row) for row in rows if row["opinion"] is not None]
     for part in chosen.parts.split(","):
-        if part == "all":
-            _write(chosen.folder / "roles.npz", rows, MEMBERS)
-            continue
-        kept = [row for row in rows if fold_of(row["outlet"], FOLDS) != int(part)]
-        _write(chosen.folder / f"fold-{part}.npz", kept, 1)
+        folder = chosen.folder if part == "all" else chosen.folder / "folds" / part
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, forms in (("roles.npz", rows), ("opinion.npz", asked)):
+            kept = [r for r in forms if part == "all" or fold_of(r["outlet"], FOLDS) != int(part)]
+            _write(folder / name, kept, buckets, roles)
 
 
-def _write(path: Path, rows: list[Row], members: int) -> None:
+def _with_opinion(row: Row) -> Row:
+    return {**row, "table": np.hstack([row["table"], row["opinion"]])}
+
+
+def _write(path: Path, rows: Sequence[Row], buckets: int, roles: int) -> None:
     start = time.process_time()
-    made = [train(rows, seed) for seed in range(members)]
+    made = [train(rows, seed, buckets, roles) for seed in range(MEMBERS)]
     arrays = {f"{at}.{name}": a for at, one in enumerate(made) for name, a in one.items()}
     np.savez_compressed(path, **{name: _small(name, array) for name, array in arrays.items()})
-    print(f"{path.name}: {time.process_time() - start:.0f} s", flush=True)
+    print(f"{path}: {time.process_time() - start:.0f} s", flush=True)
 
 
 def _small(name: str, array: np.ndarray) -> np.ndarray:

@@ -35,15 +35,15 @@ _AWAY = frozenset({"comment", "related", "furniture"})
 class Body:
     """The article's stretch, lines `first` to `last` (both inside); `told` are its text.
 
-    `others` are lines that are likely something else. `is_exact`: headings are among `told`, and
-    no line beside them belongs to the text.
+    `seen` is the likeliest role of every line, where a trained model saw the page; headings are
+    then among `told`; `title` is the line before the text that is the likeliest title.
     """
 
     first: int
     last: int
     told: frozenset[int]
-    others: Mapping[int, Role] = field(default_factory=dict)
-    is_exact: bool = False
+    seen: Mapping[int, Role] = field(default_factory=dict)
+    title: int | None = None
 
 
 def find_body(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.article.body import Body
 from dragoman.article.cues import holds_cue
@@ -24,10 +25,10 @@ _DAY = re.compile(
 )
 _COUNTED = re.compile(r"\b\d+\s+[^\W\d_]+\s+[^\W\d_]+")
 _NUMBER = re.compile(r"^\s*(?:#\s*)?(\d{1,4})[.)]\s+\S")
+#: Between two lines of one thread stand fewer labels (votes, buttons) than this.
+_LABELS = 3
 #: A line that names a commenter and a time has no more words than this.
 _HEAD_WORDS = 16
-#: Lines that only the network takes for comments have so many words together, or are a form.
-_FEWEST_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,16 @@ def find_comments(lines: Sequence[Line], body: Body) -> list[Comment]:
         lines: all lines of the page.
         body: where the article's text stands.
     """
-    marked = [line for line in lines if "comment" in line.hints]
-    judged = [line for line in lines if body.others.get(line.index) is Role.COMMENT]
-    if marked:
-        return _group([line for line in marked if not _is_label(line)], is_marked=True)
-    region = _region([line for line in lines if line.index > body.last])
-    written = [line for line in judged if not _is_label(line)]
-    if not region and sum(line.words for line in written) >= _FEWEST_WORDS:
-        return _group(written, is_marked=bool(written[0].path))
-    return _group(region, is_marked=False)
+    marked = [line for line in lines if "comment" in line.hints and _is_said(line, body)]
+    known = marked or [line for line in lines if body.seen.get(line.index) is Role.COMMENT]
+    if known or body.seen:
+        return [one for lines in _stretches(known) for one in _group(lines, is_marked=True)]
+    return _group(_region([line for line in lines if line.index > body.last]), is_marked=False)
+
+
+def _is_said(line: Line, body: Body) -> bool:
+    """Tell what readers say from the buttons and forms beside it."""
+    return not _is_label(line) or body.seen.get(line.index) is Role.COMMENT
 
 
 def _is_label(line: Line) -> bool:
@@ -76,14 +78,33 @@ def _region(lines: Sequence[Line]) -> list[Line]:
     return opened
 
 
+def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
+    """Part lines where others stand between them; labels may."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and line.index - found[-1][-1].index <= _LABELS:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
 def _group(lines: Sequence[Line], *, is_marked: bool) -> list[Comment]:
-    """Cut the lines at every head; without heads, marked paragraphs are a comment each."""
+    """Cut the lines at every head; without heads, marked paragraphs are a comment each.
+
+    The heading of the thread, and buttons, belong to the comment beside them.
+    """
     starts = _starts(lines)
     if not starts:
-        kept = [line for line in lines if line.words >= 4] if is_marked else []
-        return [Comment(lines=(line,)) for line in kept]
-    leading = tuple(lines[: starts[0][0]]) if is_marked else ()  # some sites name who wrote behind
-    found = [Comment(lines=leading)] if any(line.words >= 4 for line in leading) else []
+        kept = [at for at, line in enumerate(lines) if line.words >= 4 and not _is_label(line)]
+        edges = [0, *kept[1:], len(lines)] if is_marked and kept else []
+        return [Comment(lines=tuple(lines[one:other])) for one, other in pairwise(edges)]
+    found = []
+    leading = lines[: starts[0][0]] if is_marked else ()  # some sites name who wrote behind
+    if any(line.words >= 4 and not _is_label(line) for line in leading):
+        found.append(Comment(lines=tuple(leading)))
+    elif leading:
+        starts[0] = (0, starts[0][1])
     for (start, head), (end, _) in zip(starts, [*starts[1:], (len(lines), 0)], strict=True):
         group = tuple(lines[start:end])
         if sum(line.words for line in lines[head + 1 : end]) or lines[head].words > _HEAD_WORDS:

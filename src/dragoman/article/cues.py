@@ -75,7 +75,7 @@ def _begins(kind: str, bare: str) -> bool:
 
 
 @cache
-def _words(kind: str) -> tuple[str, ...]:
+def cue_words(kind: str) -> tuple[str, ...]:
     """Return the cues of a kind in all languages, the longest first."""
     every = {word for code in languages() for word in getattr(load_language(code).page, kind, ())}
     return tuple(sorted(every, key=lambda word: (-len(word), word)))
@@ -90,22 +90,22 @@ def _either(words: Iterable[str]) -> str:
 
 @cache
 def _start(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(_words(kind))})")
+    return re.compile(rf"(?:{_either(cue_words(kind))})")
 
 
 @cache
 def _whole(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _words(kind))))
+    return re.compile("|".join(map(re.escape, cue_words(kind))))
 
 
 @cache
 def _long(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(w for w in _words(kind) if len(w.split()) >= 3)})")
+    return re.compile(rf"(?<!\w)(?:{_either(w for w in cue_words(kind) if len(w.split()) >= 3)})")
 
 
 @cache
 def _anywhere(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(_words(kind))})")
+    return re.compile(rf"(?<!\w)(?:{_either(cue_words(kind))})")
 
 
 # -- what the elements are called ----------------------------------------------
@@ -113,7 +113,7 @@ def _anywhere(kind: str) -> re.Pattern[str]:
 
 @cache
 def _layout() -> tuple[dict[str, frozenset[str]], dict[str, str], frozenset[str]]:
-    file = resources.files("dragoman.article") / "layout.toml"
+    file = resources.files("dragoman.language") / "layout.toml"
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     tags = table.pop("tags")
     around = frozenset(table.pop("around")["words"])

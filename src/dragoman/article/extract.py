@@ -39,7 +39,7 @@ def extract_article(page: Page, *, weights: Path | None = None) -> Article:
 
     Args:
         page: the page as read.
-        weights: a file of other weights than those shipped, for cross-validation.
+        weights: a folder of other weights than those shipped, for cross-validation.
     """
     lines = measure(page)
     body = judge_body(page, lines, find_by_rules(page, lines), weights)
@@ -66,7 +66,7 @@ def extract_article(page: Page, *, weights: Path | None = None) -> Article:
         id=short_id("article", page.id),
         page_id=page.id,
         language=code,
-        blocks=make_blocks(page, lines, roles, comments, language),
+        blocks=make_blocks(page, lines, roles, comments, code),
         title=title,
         published=dates.published,
         updated=dates.updated,

@@ -29,6 +29,7 @@ PARAGRAPH = 12
 #: So much more a text counts whose elements are not named like furniture or comments.
 _CLEAN = 4
 _GOOD = frozenset({"body"})
+_BOXED = frozenset({"related", "furniture", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,15 @@ def _tail(path: str) -> str:
 
 
 def _hints(path: str, wrappers: frozenset[str]) -> frozenset[str]:
-    """Return what the elements of a path say; those round most of the text say nothing bad."""
+    """Return what the elements of a path say; those round most of the text say nothing bad.
+
+    What a page quotes is told, however the box is called that it is set in.
+    """
     found: set[str] = set()
     for above in _above(path):
         hints = part_hints(above.rsplit("/", 1)[1])
         found |= hints & _GOOD if above in wrappers else hints
-    return frozenset(found)
+    return frozenset(found - _BOXED if "/blockquote" in path else found)
 
 
 def find_home(layout: Sequence[Run], texts: Sequence[str]) -> str:

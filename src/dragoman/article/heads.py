@@ -28,6 +28,8 @@ OUTLETS = (
     "dc.publisher",
 )
 _SITE = re.compile(r"\s+[|–—\-»«:·•]+\s+|\s*[|_](?=\S)|(?<=[\u3040-\u9fff！？])\s*[-–—]\s*")
+#: What parts the steps of a trail: "Home > World > Europe".
+_TRAIL = re.compile(r"\s[»›>/→]\s")
 #: Marks that only part a title from what was behind it.
 _ENDS = " -–—|»«·•☆★⋆_"
 #: A title has no more words than this.
@@ -67,7 +69,8 @@ def find_title(
         return best, _as_told(page, lines, best, told)
     if told:
         return None, Label(value=told[0])
-    best_line = shown_title(lines, body)
+    seen = lines[body.title] if body and body.title is not None else None
+    best_line = seen if seen and _may_be_title(seen) else shown_title(lines, body)
     return best_line, _as_told(page, lines, best_line, told) if best_line else None
 
 
@@ -82,13 +85,13 @@ def find_known_title(lines: Sequence[Line], page: Page) -> Line | None:
     shown: dict[str, Line] = {}
     for line in sorted(lines, key=lambda line: (line.heading != 1, not line.heading, -line.index)):
         if line.links < 0.9 or line.heading:
-            shown.setdefault(_key(line.text), line)
+            shown.setdefault(key_of(line.text), line)
     told = told_titles(page)
     parts = sorted(
         (part for whole in told for part in _SITE.split(whole)), key=lambda part: -len(part)
     )
     for value in (*told, *parts):
-        found = shown.get(_key(value))
+        found = shown.get(key_of(value))
         if found and (_may_be_title(found) or (value in told and found.heading == 1)):
             return found
     return None
@@ -97,7 +100,8 @@ def find_known_title(lines: Sequence[Line], page: Page) -> Line | None:
 def _may_be_title(line: Line) -> bool:
     """Tell a title from a label by its words, or by its signs where words have no spaces."""
     is_long = line.words > 1 or (not line.text.isascii() and len(line.text) >= _SIGNS)
-    return is_long and line.words <= _TITLE_WORDS
+    is_trail = len(_TRAIL.findall(line.text)) > 1
+    return is_long and line.words <= _TITLE_WORDS and not is_trail
 
 
 def _as_told(page: Page, lines: Sequence[Line], line: Line, told: Sequence[str]) -> Label:
@@ -116,18 +120,18 @@ def _as_told(page: Page, lines: Sequence[Line], line: Line, told: Sequence[str])
 
 def _same(lines: Sequence[Line], line: Line, value: str) -> tuple[int, int] | None:
     """Return where a line shows a title: all of it, behind a kicker, or with the next line."""
-    key, shown = _key(value), _key(line.text)
+    key, shown = key_of(value), key_of(line.text)
     if key == shown:
         return line.start, line.end
     if key and shown.endswith(key) and value.count(" ") + 1 >= _KICKED:
         at = line.text.casefold().rfind(value.split()[0].casefold())
         is_named = ":" not in line.text[max(0, at - 3) : max(0, at)]
-        if at > 0 and is_named and _key(line.text[at:]) == key:
+        if at > 0 and is_named and key_of(line.text[at:]) == key:
             return line.start + at, line.end
     for first, last in ((line.index - 1, line.index), (line.index, line.index + 1)):
         if first < 0 or last == len(lines) or not lines[first].heading == lines[last].heading == 1:
             continue
-        if _key(lines[first].text + lines[last].text) == key:
+        if key_of(lines[first].text + lines[last].text) == key:
             return lines[first].start, lines[last].end
     return None
 
@@ -151,14 +155,14 @@ def without_site(title: str, page: Page) -> str:
 
 
 def _names(page: Page) -> Iterator[str]:
-    yield from (_key(value) for value in meta(page, *OUTLETS))
+    yield from (key_of(value) for value in meta(page, *OUTLETS))
     host = host_of(page)
-    yield _key(host)
-    yield _key(host.rsplit(".", 1)[0])
+    yield key_of(host)
+    yield key_of(host.rsplit(".", 1)[0])
 
 
 def _is_site(part: str, names: Sequence[str]) -> bool:
-    key = _key(part)
+    key = key_of(part)
     same = any(len(name) > 2 and len(key) > 1 and (name in key or key in name) for name in names)
     return same and len(part) < 50
 
@@ -175,7 +179,8 @@ def host_of(page: Page) -> str:
     return ""
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """Return the letters and figures of a text in lower case: what two spellings share."""
     return "".join(_WORD.findall(text.casefold()))
 
 

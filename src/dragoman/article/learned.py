@@ -7,76 +7,140 @@ stretch, and of the lines outside it those count that the rules tell too, or tha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
 
 from dragoman.article.body import Body, dearest
 from dragoman.article.features import Line
 from dragoman.article.figures import Floats, describe
-from dragoman.article.network import TARGETS, has_weights, judge
+from dragoman.article.network import ROLES, has_weights, judge
+from dragoman.article.opinion import ask
 from dragoman.records import Page, Role
 
-#: A line in the article's stretch, or that the rules tell, is told from this likelihood on, any
-#: other from the second.
-_INSIDE, _OUTSIDE = 0.5, 0.65
-_OTHER = 0.5
+#: The weights that judge every page, and those that also see what other extractors keep of it.
+_FIRST, _SECOND = "roles.npz", "opinion.npz"
+#: A title is likely from here on.
+_TITLE = 0.4
+#: Other extractors are asked where so much of the text is in doubt.
+_DOUBT = 0.05
+#: A line in the article's stretch that the rules tell, one in it or that they tell, and any other
+#: are told from these likelihoods on.
+_AGREED, _INSIDE, _OUTSIDE = 0.4, 0.5, 0.65
+#: What is quoted in a box of its own is told from this likelihood on.
+_QUOTED = 0.2
+#: A line before the first or behind the last sentence with more figures counts something.
+_COUNTER = 0.2
+#: So many of the roles are the article's text.
+_TEXT = 3
 #: The network learnt from whole pages; a handful of lines is left to the rules.
 _FEWEST_LINES = 16
+#: Readers' comments have so many words together.
+_FEWEST_WORDS = 10
 #: A line that points elsewhere, or heads comments, is no longer than this.
 _POINTER_WORDS = 40
-#: A heading of comments ends the text of a flat page if so much of it stands before.
-_ENDS_AFTER = 0.4
+_LABEL_WORDS = 4
 _POINTERS = frozenset({"related_lines", "comments", "related"})
-_ROLES = {"comment": Role.COMMENT, "caption": Role.CAPTION, "related": Role.RELATED}
 
 
 def judge_body(
-    page: Page, lines: Sequence[Line], rules: Body | None, weights: Path | None = None
+    page: Page, lines: Sequence[Line], rules: Body | None, folder: Path | None = None
 ) -> Body | None:
-    """Return where the article stands as the network sees it; the rules where it sees none."""
-    if len(lines) < _FEWEST_LINES or not has_weights():
+    """Return where the article stands as the network sees it; the rules where it sees none.
+
+    Args:
+        page: the page.
+        lines: its lines.
+        rules: where the rules see the article.
+        folder: where other weights than those shipped stand, for cross-validation.
+    """
+    if len(lines) < _FEWEST_LINES or not has_weights(_FIRST):
         return rules
-    likely = judge(describe(page, lines, rules), weights)
-    first, last = dearest([_value(line, p) for line, p in zip(lines, likely[:, 0], strict=True)])
-    near = (rules.told if rules else frozenset()) | frozenset(range(first, last + 1))
+    table, texts = describe(page, lines, rules), [line.text for line in lines]
+    likely = judge(table, texts, _FIRST, folder)
+    if any(line.path for line in lines) and _doubt(lines, likely) > _DOUBT:
+        likely = judge(np.hstack([table, ask(page, lines)]), texts, _SECOND, folder)
+    return decide(lines, rules, likely)
+
+
+def _doubt(lines: Sequence[Line], likely: Floats) -> float:
+    """Return how many words are probably misjudged, as a share of those in the text."""
+    words = np.array([line.words for line in lines])
+    text = likely[:, :_TEXT].sum(axis=1)
+    return float((words * np.minimum(text, 1 - text)).sum() / max(1.0, (words * text).sum()))
+
+
+def decide(lines: Sequence[Line], rules: Body | None, likely: Floats) -> Body | None:
+    """Return where the article stands by the likelihoods of the roles of its lines."""
+    text = _even_tables(lines, likely[:, :_TEXT].sum(axis=1))
+    first, last = dearest([_value(line, p) for line, p in zip(lines, text, strict=True)])
+    known = rules.told if rules else frozenset()
     told = frozenset(
-        at
-        for at, p in enumerate(likely[:, 0].tolist())
-        if p > (_INSIDE if at in near else _OUTSIDE) and not _points(lines[at])
+        line.index
+        for line, p in zip(lines, text.tolist(), strict=True)
+        if p > _least(line, range(first, last + 1), known) and not _points(line)
     )
-    told = _before_comments(lines, told)
-    if not any(lines[at].stops for at in told):
+    sentences = [at for at in told if lines[at].stops]
+    if not sentences:
         return rules
+    begins, ends = min(sentences), max(sentences)
+    told = frozenset(at for at in told if begins <= at <= ends or lines[at].digits < _COUNTER)
     core = [at for at in told if first <= at <= last] or told
-    return Body(
-        first=min(core), last=max(told), told=told, others=_others(likely, told), is_exact=True
-    )
+    as_text, as_other = likely[:, :_TEXT].argmax(axis=1), likely[:, _TEXT:].argmax(axis=1)
+    seen = {
+        at: ROLES[as_text[at]] if at in told else ROLES[_TEXT + as_other[at]]
+        for at in range(len(lines))
+    }
+    said = [at for at, role in seen.items() if role is Role.COMMENT]
+    if sum(lines[at].words for at in said) < _FEWEST_WORDS:
+        seen |= dict.fromkeys(said, Role.FURNITURE)
+    return Body(first=min(core), last=max(told), told=told, seen=seen, title=_title(likely, told))
+
+
+def _title(likely: Floats, told: frozenset[int]) -> int | None:
+    """Return the line up to the text that is the likeliest title, if it is likely at all."""
+    above = likely[: min(told) + 1, ROLES.index(Role.TITLE)]
+    best = int(above.argmax())
+    return best if above[best] > _TITLE else None
+
+
+def _least(line: Line, stretch: range, known: frozenset[int]) -> float:
+    """Return from which likelihood on a line is told."""
+    if line.index in stretch and "/blockquote" in line.path:
+        return _QUOTED
+    if line.index in stretch:
+        return _AGREED if line.index in known else _INSIDE
+    return _INSIDE if line.index in known else _OUTSIDE
 
 
 def _value(line: Line, likelihood: float) -> float:
     return float((2 * likelihood - 1) * (2 + line.words))
 
 
-def _points(line: Line) -> bool:
-    return line.words <= _POINTER_WORDS and bool(line.cues & _POINTERS)
+def _even_tables(lines: Sequence[Line], text: Floats) -> Floats:
+    """Let the cells of a table share their fate: each has the mean of all, by words.
 
-
-def _before_comments(lines: Sequence[Line], told: frozenset[int]) -> frozenset[int]:
-    """Cut the text of a flat page where a heading of comments follows it."""
-    whole = sum(lines[at].words for at in told)
-    before = 0
+    A table in the element of the text that holds more words than all text is the text.
+    """
+    whole = sum(line.words for line, p in zip(lines, text, strict=True) if p > _INSIDE)
+    tables: defaultdict[str, list[int]] = defaultdict(list)
     for line in lines:
-        before += line.words * (line.index in told)
-        is_heading = "comments" in line.cues and line.words <= _POINTER_WORDS and not line.path
-        if is_heading and before > _ENDS_AFTER * whole:
-            return frozenset(at for at in told if at < line.index)
-    return told
+        before, found, _ = line.path.rpartition("/tr")
+        if found and line.path.rpartition("/")[2].startswith(("td", "th")):
+            tables[before].append(line.index)
+    even = text.copy()
+    for cells in tables.values():
+        words = [lines[at].words for at in cells]
+        if len(cells) > 1 and any(words):
+            is_all = lines[cells[0]].is_home and sum(words) > whole
+            even[cells] = 1 if is_all else np.average(text[cells], weights=words)
+    return even
 
 
-def _others(likely: Floats, told: frozenset[int]) -> dict[int, Role]:
-    found = {}
-    for at in range(len(likely)):
-        best = int(likely[at, 1:].argmax()) + 1
-        if at not in told and likely[at, best] > _OTHER:
-            found[at] = _ROLES[TARGETS[best]]
-    return found
+def _points(line: Line) -> bool:
+    """Tell a line that leads elsewhere, or a label of the site."""
+    if line.words <= _LABEL_WORDS and "furniture" in line.cues:
+        return True
+    return line.words <= _POINTER_WORDS and bool(line.cues & _POINTERS)

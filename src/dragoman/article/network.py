@@ -1,14 +1,14 @@
 """Tell from the table of a page what each of its lines is, with a small trained network.
 
-In: a table (`figures.py`). Out: for each line how likely it is body, comment, caption, related.
-The network sees a window of lines and the page as a whole: one layer a line, two convolutions
-over its neighbours, the mean of the page. `weights/roles.md` is its card, `training/roles` makes
-it. Only numpy is needed to run it.
+In: a table (`figures.py`) and the words of the lines (`words.py`). Out: for each line how likely it
+has each role. The network sees a window of lines and the page as a whole: the mean of a line's
+words, one layer a line, two convolutions over its neighbours, the mean of the page.
+`weights/roles.md` is its card, `training/roles` makes it. Only numpy is needed to run it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,10 +16,22 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.article.figures import Floats
+from dragoman.article.words import Numbers, number_words
+from dragoman.records import Role
 
-#: What is told apart, in the order of the columns that `judge` returns.
-TARGETS = ("body", "comment", "caption", "related")
-_FILE = "roles.npz"
+#: The roles in the order of the columns that `judge` returns; the first are the article's text.
+ROLES = (
+    Role.BODY,
+    Role.LEAD,
+    Role.SUBHEAD,
+    Role.TITLE,
+    Role.BYLINE,
+    Role.DATELINE,
+    Role.CAPTION,
+    Role.RELATED,
+    Role.COMMENT,
+    Role.FURNITURE,
+)
 #: A standardised figure is cut here: no page may be odder than the oddest seen.
 _CUT = 5.0
 #: How far apart the lines are that each convolution looks at; five of them.
@@ -27,44 +39,60 @@ _STEPS = (1, 3)
 _WIDTH = 5
 
 
-def judge(table: Floats, weights: Path | None = None) -> Floats:
-    """Return a row of likelihoods for each line, one for each of the targets.
+def judge(table: Floats, texts: Sequence[str], name: str, folder: Path | None = None) -> Floats:
+    """Return a row of likelihoods for each line, one for each of the roles; they sum to one.
 
     Args:
         table: the figures of a page.
-        weights: a file of other weights than those shipped, for cross-validation.
+        texts: the words of its lines.
+        name: the file of the weights ("roles.npz").
+        folder: where others than those shipped stand, for cross-validation.
     """
-    members = _members(weights)
-    return np.asarray(np.mean([_run(one, table) for one in members], axis=0), np.float32)
+    words = number_words(texts)
+    members = _members(name, folder)
+    return np.asarray(np.mean([_run(one, table, *words) for one in members], axis=0), np.float32)
 
 
-def has_weights() -> bool:
+def has_weights(name: str) -> bool:
     """Tell whether trained weights are installed; without them the rules decide alone."""
-    return (resources.files("dragoman.weights") / _FILE).is_file()
+    return (resources.files("dragoman.weights") / name).is_file()
 
 
 @cache
-def _members(weights: Path | None) -> tuple[Mapping[str, Floats], ...]:
-    file = weights or resources.files("dragoman.weights") / _FILE
+def _members(name: str, folder: Path | None) -> tuple[Mapping[str, Floats], ...]:
+    file = (folder or resources.files("dragoman.weights")) / name
     with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
-        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
-    counted = 1 + max(int(name.split(".")[0]) for name in arrays)
+        arrays = {key: stored[key].astype(np.float32) for key in stored.files}
+    counted = 1 + max(int(key.split(".")[0]) for key in arrays)
     return tuple(
-        {name.split(".", 1)[1]: a for name, a in arrays.items() if name.startswith(f"{at}.")}
+        {key.split(".", 1)[1]: a for key, a in arrays.items() if key.startswith(f"{at}.")}
         for at in range(counted)
     )
 
 
-def _run(weights: Mapping[str, Floats], table: Floats) -> Floats:
+def _run(weights: Mapping[str, Floats], table: Floats, words: Numbers, starts: Numbers) -> Floats:
     shown = np.clip((table - weights["mean"]) / weights["deviation"], -_CUT, _CUT)
-    state = _bent(shown @ weights["first"] + weights["first bias"])
+    said = _said(weights["words"], words, starts)
+    state = _bent(np.hstack([shown, said]) @ weights["first"] + weights["first bias"])
     for at, step in enumerate(_STEPS):
         seen = _window(state, step) @ weights[f"window {at}"] + weights[f"window {at} bias"]
         state = state + _bent(seen)
     whole = _bent(state.mean(axis=0) @ weights["whole"] + weights["whole bias"])
     both = np.concatenate([state, np.broadcast_to(whole, state.shape)], axis=1)
     hidden = _bent(both @ weights["last"] + weights["last bias"])
-    return np.asarray(1 / (1 + np.exp(-(hidden @ weights["out"] + weights["out bias"]))))
+    scores = hidden @ weights["out"] + weights["out bias"]
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def _said(table: Floats, words: Numbers, starts: Numbers) -> Floats:
+    """Return the mean of the rows of each line's words; words never learnt have no row."""
+    rows = table[words]
+    sums = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0)])
+    known = np.concatenate([[0], np.cumsum(rows.any(axis=1))])
+    ends = np.append(starts[1:], len(words))
+    counted = np.maximum(known[ends] - known[starts], 1)
+    return np.asarray((sums[ends] - sums[starts]) / counted[:, None], np.float32)
 
 
 def _bent(values: Floats) -> Floats:

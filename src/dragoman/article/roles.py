@@ -62,9 +62,10 @@ def _is_boxed(line: Line, body: Body, was_boxed: bool) -> bool:
 
 def _named(lines: Sequence[Line], found: Found) -> Mapping[int, Role]:
     named = dict.fromkeys(found.comments, Role.COMMENT)
-    named |= dict.fromkeys(found.bylines, Role.BYLINE)
-    if found.dateline is not None:
-        named[found.dateline] = Role.DATELINE
+    if not found.body or not found.body.seen:
+        named |= dict.fromkeys(found.bylines, Role.BYLINE)
+        if found.dateline is not None:
+            named[found.dateline] = Role.DATELINE
     if found.title is not None:
         words = lines[found.title].text.casefold()
         last = found.body.first if found.body else len(lines)
@@ -83,10 +84,8 @@ def _role(
     at, body = line.index, found.body
     if body is None:
         return Role.FURNITURE
-    if body.is_exact:
-        if _heads_flat_text(line, body, found.title):
-            return Role.LEAD
-        return _judged(lines, line, body, captions, is_boxed)
+    if body.seen:
+        return Role.CAPTION if _is_set_apart(line, body, captions) else _judged(line, body)
     if at in captions and not (line.is_paragraph and line.words > 40):
         return Role.CAPTION
     if at in body.told:
@@ -98,47 +97,17 @@ def _role(
     return _inside(line, body) if at < body.last else Role.FURNITURE
 
 
-def _judged(
-    lines: Sequence[Line], line: Line, body: Body, captions: frozenset[int], is_boxed: bool
-) -> Role:
-    """Return the role of a line where it is known exactly which lines are told."""
-    at = line.index
-    if at in body.told and not (at in captions and line.words <= _HEADING_WORDS):
-        if _is_heading(lines, line, body):
-            return Role.SUBHEAD
-        return Role.LEAD if _is_lead(line, body) else Role.BODY
-    other = body.others.get(at)
-    if other is Role.CAPTION or at in captions:
-        return Role.CAPTION
-    is_related = is_boxed or "related" in line.hints or line.cues & {"related", "related_lines"}
-    if (is_related or other is Role.RELATED) and at > body.first:
-        return Role.RELATED
-    return Role.FURNITURE
+def _is_set_apart(line: Line, body: Body, captions: frozenset[int]) -> bool:
+    """Tell a short line that the rules know for a caption among those told."""
+    return line.index in body.told & captions and line.words <= _HEADING_WORDS
 
 
-def _heads_flat_text(line: Line, body: Body, title: int | None) -> bool:
-    """Tell a sentence right under the title of a flat page, set apart from the text."""
-    if title is None or line.path or not title < line.index <= min(title + 2, body.first - 1):
-        return False
-    return _above(line, body, title) is Role.LEAD
-
-
-def _is_lead(line: Line, body: Body) -> bool:
-    """Tell the lead: first of the text, and named so or set apart from what follows."""
-    is_apart = line.index == body.first and line.index + 1 not in body.told
-    return is_apart or ("lead" in line.hints and line.index <= body.first + 1)
-
-
-def _is_heading(lines: Sequence[Line], line: Line, body: Body) -> bool:
-    """Tell a heading inside the text: short, no sentence, with text behind it."""
-    if line.heading and line.words <= 2 * _HEADING_WORDS:
-        return True
-    is_short = line.words <= _HEADING_WORDS and not line.ends and line.links < 0.5
-    behind = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    is_item = line.path.rpartition("/")[2].startswith(("li", "td", "th"))
-    return bool(
-        is_short and not is_item and behind and behind.index in body.told and behind.is_paragraph
-    )
+def _judged(line: Line, body: Body) -> Role:
+    """Return the role of a line that a trained model saw."""
+    role = body.seen[line.index]
+    if role is Role.TITLE or (role is Role.RELATED and line.index < body.first):
+        return Role.FURNITURE
+    return role
 
 
 def _above(line: Line, body: Body, title: int | None) -> Role:

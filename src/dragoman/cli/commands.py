@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +41,8 @@ Private = Annotated[
 ]
 Again = Annotated[bool, typer.Option("--again", help="Read pages anew that were read before.")]
 DEFAULT_STORE = Path("dragoman.db")
+#: So many of the files passed over are named.
+_NAMED = 3
 
 
 @app.callback(invoke_without_command=True)
@@ -65,6 +67,7 @@ def read(
     store: StoreFile = DEFAULT_STORE,
     again: Again = False,
     allow_private: Private = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Find articles by the bulk path.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only name what fails.")] = False,
 ) -> None:
     """Read pages into the store; prints one line for each page once it is kept.
@@ -75,8 +78,11 @@ def read(
     from dragoman.store import open_store
 
     with open_store(store, create=True) as shelf:
-        sources = with_content(with_progress(find_sources(paths)), allow_private=allow_private)
-        tally = _read_into(shelf, sources, again=again, quiet=quiet)
+        found, others = find_sources(paths)
+        sources = with_content(with_progress(found), allow_private=allow_private)
+        paced = (replace(source, is_fast=fast) for source in sources)
+        tally = _read_into(shelf, paced, again=again, quiet=quiet)
+    _tell_passed_over(others)
     _end(tally)
 
 
@@ -123,8 +129,10 @@ def brief(
     tally = _Tally()
     with open_store(store, create=bool(paths)) as shelf:
         if paths:
-            sources = with_content(find_sources(paths), allow_private=allow_private)
+            found, others = find_sources(paths)
+            sources = with_content(found, allow_private=allow_private)
             tally = _read_into(shelf, sources, again=False, quiet=True)
+            _tell_passed_over(others)
         search = Search(
             page_ids=tuple(tally.page_ids) if paths else None,
             outlet=outlet,
@@ -209,6 +217,7 @@ class _Tally:
     before: int = 0
     aside: int = 0
     passed_over: int = 0
+    reason: str | None = None
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
@@ -220,6 +229,11 @@ class _Tally:
             self.aside += 1
         else:
             self.passed_over += 1
+            self.reason = self.reason or outcome.fault
+
+    def holds_no_page(self) -> bool:
+        """Tell that something was looked into and nothing in it is a page."""
+        return bool(self.passed_over) and not (self.page_ids or self.aside)
 
 
 def _read_into(shelf: Store, sources: Iterable[Source], *, again: bool, quiet: bool) -> _Tally:
@@ -231,6 +245,8 @@ def _read_into(shelf: Store, sources: Iterable[Source], *, again: bool, quiet: b
             notice(f"set aside: {outcome.fault}")
         elif not outcome.fault and not quiet:
             typer.echo(printable(_line(outcome)))
+    if tally.holds_no_page():
+        notice(f"set aside: {tally.reason}")
     notice(f"{_summary(tally)}; {shelf.count()} in {shelf.path}")
     return tally
 
@@ -252,9 +268,17 @@ def _summary(tally: _Tally) -> str:
     return ", ".join(parts)
 
 
+def _tell_passed_over(names: list[str]) -> None:
+    """Say how many files of folders were not looked into, and how to have them read."""
+    if names:
+        files = "1 file" if len(names) == 1 else f"{len(names)} files"
+        shown = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
+        notice(f"{files} without the ending of a page passed over; name outright to read: {shown}")
+
+
 def _end(tally: _Tally) -> None:
-    """End with 3 if some pages were set aside, with 1 if all were."""
-    if tally.aside:
+    """End with 3 if some pages were set aside, with 1 if nothing could be read."""
+    if tally.aside or tally.holds_no_page():
         raise typer.Exit(3 if tally.page_ids else 1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import InputError
@@ -21,10 +22,18 @@ PAGE_ENDINGS = (
 MAX_STDIN = 64_000_000
 
 
-def find_sources(paths: list[str]) -> list[Source]:
-    """Return the inputs that the arguments name, each once, in the order of the arguments."""
-    found = (source for path in paths for source in _expand(path))
-    return list({source.name: source for source in found}.values())
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file in a folder whose ending is none of a page."""
+
+    name: str
+
+
+def find_sources(paths: list[str]) -> tuple[list[Source], list[str]]:
+    """Return what the arguments name, each once and in their order, and the files passed over."""
+    found = [entry for path in paths for entry in _expand(path)]
+    sources = {entry.name: entry for entry in found if isinstance(entry, Source)}
+    return list(sources.values()), sorted({entry.name for entry in found} - set(sources))
 
 
 def with_content(sources: Iterable[Source], *, allow_private: bool) -> Iterator[Source]:
@@ -81,7 +90,7 @@ def _file(path: str) -> Source:
     return Source(name=path, path=Path(path), media_type=_media_type(path))
 
 
-def _expand(path: str) -> Iterator[Source]:
+def _expand(path: str) -> Iterator[Source | PassedOver]:
     if path == "-":
         yield Source(name="-")
     elif "://" in path[:12]:
@@ -90,7 +99,7 @@ def _expand(path: str) -> Iterator[Source]:
         yield from _on_disk(path)
 
 
-def _on_disk(path: str) -> Iterator[Source]:
+def _on_disk(path: str) -> Iterator[Source | PassedOver]:
     try:
         if not path:
             yield _faulty("''", "an empty path", "Name a file or a folder.")
@@ -104,14 +113,14 @@ def _on_disk(path: str) -> Iterator[Source]:
         yield _faulty(path, f"it cannot be read ({fault})", "Check the path.")
 
 
-def _in_folder(folder: Path) -> Iterator[Source]:
-    pages = [
+def _in_folder(folder: Path) -> Iterator[Source | PassedOver]:
+    files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.name.lower().endswith(PAGE_ENDINGS)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     ]
+    pages = [path for path in files if path.name.lower().endswith(PAGE_ENDINGS)]
     if not pages:
         yield _faulty(
             str(folder),
@@ -119,9 +128,10 @@ def _in_folder(folder: Path) -> Iterator[Source]:
             f"Pages end in {', '.join(PAGE_ENDINGS)}; name others outright.",
         )
     yield from (_file(str(path)) for path in pages)
+    yield from (PassedOver(name) for name in sorted({*map(str, files)} - {*map(str, pages)}))
 
 
-def _matching(pattern: str) -> Iterator[Source]:
+def _matching(pattern: str) -> Iterator[Source | PassedOver]:
     matches = sorted(glob.glob(pattern, recursive=True))
     if not matches:
         yield _faulty(pattern, "there is no such file or folder", "Check the path.")

@@ -29,6 +29,7 @@ from dragoman.events.scene import (
     with_place,
 )
 from dragoman.events.setting import follow
+from dragoman.events.telling import telling_of
 from dragoman.knowledge.codebook import load_codebook
 from dragoman.knowledge.cues import CueBook, Frame, load_cues
 from dragoman.language.profile import languages, load_language
@@ -74,11 +75,15 @@ def code_events(
     if article.language not in languages():
         return ()
     book = load_cues(article.language)
-    heard = tuple(with_place(statement, mentions) for statement in statements)
-    source = Source(page, article, load_language(article.language), book, mentions, heard)
+    ordered = sorted(mentions, key=lambda mention: mention.evidence.start)
+    heard = tuple(with_place(statement, ordered) for statement in statements)
+    named = {mention.name: mention for mention in mentions if mention.state}
+    language = load_language(article.language)
+    source = Source(page, article, language, book, named, telling_of(heard))
     if not book.cues or _is_elsewhere(source):
         return ()
-    found = [event for sentence in _sentences(source) for event in _code(sentence, source)]
+    sentences = _sentences(source, ordered)
+    found = [event for sentence in sentences for event in _code(sentence, source)]
     return merge_events(page, found)
 
 
@@ -97,13 +102,13 @@ def _is_elsewhere(source: Source) -> bool:
     return count >= ELSEWHERE_LEAST and count > ELSEWHERE_SHARE * total
 
 
-def _sentences(source: Source) -> Iterator[Sentence]:
+def _sentences(source: Source, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Yield the sentences in order, each with what the text before it leaves in play."""
     topic: Figure | None = None
     for setting in follow(
         source.page,
         source.article,
-        source.mentions,
+        mentions,
         source.language,
         source.article.telling(),
     ):

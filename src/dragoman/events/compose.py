@@ -70,9 +70,11 @@ def find_deeds(words: Sequence[Word], hits: Sequence[Hit], roles: Roles) -> list
     children: dict[int, list[int]] = {}
     for child, parent in governor.items():
         children.setdefault(parent, []).append(child)
-    tops = [number for number in range(len(hits)) if number not in governor]
-    deeds = (_resolve(number, hits, children) for number in tops)
-    return [deed for deed in deeds if deed is not None]
+    deeds: list[Deed | None] = [None] * len(hits)
+    for number in reversed(range(len(hits))):  # what is governed stands behind its governor
+        lower = (deeds[child] for child in children.get(number, ()))
+        deeds[number] = _resolve(hits[number], next(filter(None, lower), None))
+    return [deed for n, deed in enumerate(deeds) if deed is not None and n not in governor]
 
 
 def _governors(words: Sequence[Word], hits: Sequence[Hit], roles: Roles) -> dict[int, int]:
@@ -123,10 +125,7 @@ def _inherits(words: Sequence[Word], hits: Sequence[Hit], chain: tuple[int, int,
     return hits[number].first - hits[before].last <= GAP_OF_JOINED
 
 
-def _resolve(number: int, hits: Sequence[Hit], children: dict[int, list[int]]) -> Deed | None:
-    hit = hits[number]
-    lower = [_resolve(child, hits, children) for child in children.get(number, ())]
-    inner = next((deed for deed in lower if deed is not None), None)
+def _resolve(hit: Hit, inner: Deed | None) -> Deed | None:
     if hit.cue.type in _CHANGERS:
         return _change(hit, inner)
     deed = Deed(

@@ -18,9 +18,12 @@ _MATERIAL = frozenset({Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT})
 def merge_events(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events with repetitions merged, in the order of their first words."""
     kept: list[Event] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for event in sorted(events, key=lambda found: found.evidence[0].start):
-        same = next((n for n, other in enumerate(kept) if _is_same(other, event)), None)
+        places = alike.setdefault((event.type, event.status, _sides(event.actors)), [])
+        same = next((n for n in places if _is_same(kept[n], event)), None)
         if same is None:
+            places.append(len(kept))
             kept.append(event)
         else:
             kept[same] = _merge(kept[same], event)

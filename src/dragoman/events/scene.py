@@ -7,13 +7,17 @@ that whoever looks for a subject or an object need not know where it came from.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import attrgetter
 
 from dragoman.events.adjectives import find_adjectives
 from dragoman.events.match import Word
 from dragoman.events.setting import Setting
+from dragoman.events.telling import Telling
 from dragoman.knowledge.cues import CueBook, Roles
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.registry import load_registry
@@ -39,8 +43,8 @@ class Source:
     article: Article
     language: Language
     book: CueBook
-    mentions: Sequence[Mention]
-    statements: Sequence[Statement]
+    named: Mapping[str, Mention]
+    telling: Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,8 @@ def make_scene(
     figures.extend(_speakers(words, figures, source))
     figures.extend(_adjectives(words, figures, source))
     figures.extend(_pronouns(words, figures, source, topic))
-    timed = {
-        number
-        for number, word in enumerate(words)
-        for time in setting.times
-        if word.start < time.span.end and time.span.start < word.end
-    }
+    spans = (_word_span(words, *time.span) for time in setting.times)
+    timed = {number for span in spans if span for number in range(span[0], span[1] + 1)}
     figures = [_with_article(figure, words, source.book.roles) for figure in figures]
     ordered = sorted(figures, key=lambda figure: figure.first)
     return Scene(words, ordered, source.book.roles, frozenset(timed))
@@ -134,20 +134,16 @@ def _group(
 ) -> Figure | None:
     """Return a mention that stands for two known sides ("the two countries") as a figure."""
     members = groups.get(mention.id, ())
-    held = [
-        number
-        for number, word in enumerate(words)
-        if word.start < mention.evidence.end and mention.evidence.start < word.end
-    ]
-    if len(members) < 2 or not held:
+    held = _word_span(words, mention.evidence.start, mention.evidence.end)
+    if len(members) < 2 or held is None:
         return None
-    return Figure(held[0], held[-1], members, is_pair=True)
+    return Figure(*held, members, is_pair=True)
 
 
 def _members(mention: Mention, source: Source) -> tuple[Party, ...]:
     """Return the sides a group mention is made of, by its name ("Russia and Germany")."""
-    named = {other.name: other for other in source.mentions if other.state}
-    parts = [named[part] for part in mention.name.split(" and ") if part in named]
+    names = mention.name.split(" and ")
+    parts = [source.named[name] for name in names if name in source.named]
     return tuple(replace(part.party(), evidence=mention.evidence) for part in parts)
 
 
@@ -205,7 +201,7 @@ def _pronouns(
         is_plural = word.form in roles.plural_pronouns
         if number in taken or not (is_plural or word.form in roles.pronouns):
             continue
-        heads = [f for f in figures if f.last < number and not f.is_place and not f.is_thing]
+        heads = (f for f in figures if f.last < number and not f.is_place and not f.is_thing)
         head = next((f for f in heads if f.states and (is_plural or not f.is_person)), topic)
         if head is not None and (is_plural or not head.is_person):
             evidence = Evidence.cut(source.page, word.start, word.end)
@@ -215,33 +211,28 @@ def _pronouns(
 
 def statement_round(at: int, source: Source) -> Statement | None:
     """Return the innermost statement whose content holds a place."""
-    holding = [
-        (content.end - content.start, statement)
-        for statement in source.statements
-        for content in statement.content
-        if content.start <= at < content.end
-    ]
-    return min(holding, key=lambda entry: entry[0])[1] if holding else None
+    return source.telling.round(at)
 
 
 def with_place(statement: Statement, mentions: Sequence[Mention]) -> Statement:
-    """Give a source nobody knows the state of the place in its words ("a source in Paris")."""
+    """Give a source nobody knows the state of the place in its words ("a source in Paris").
+
+    The mentions are in the order of the page.
+    """
     speaker = statement.speaker
     if speaker is None or speaker.state is not None or speaker.actor_id is not None:
         return statement
     start, end = speaker.evidence.start, speaker.evidence.end
-    held = (m.state for m in mentions if start <= m.evidence.start and m.evidence.end <= end)
+    begins = attrgetter("evidence.start")
+    first, past = (bisect_left(mentions, at, key=begins) for at in (start, end))
+    held = (m.state for m in mentions[first:past] if m.evidence.end <= end)
     state = next((state for state in held if state), None)
     return replace(statement, speaker=replace(speaker, state=state))
 
 
 def statement_at_cue(start: int, end: int, source: Source) -> Statement | None:
     """Return the statement whose cue of speech touches a stretch."""
-    for statement in source.statements:
-        cue = statement.cue
-        if cue and cue.start < end and start < cue.end:
-            return statement
-    return None
+    return source.telling.at_cue(start, end)
 
 
 def make_figures(
@@ -269,9 +260,14 @@ def make_figures(
         if pair:
             sides = tuple(_spoken(side, evidence) for side in pair)
             found.append(Figure(first, last, sides, is_pair=True))
+    opening = deque(found)
+    reach = -1  # the last word of all figures that begin here or before
     for mention in sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)):
         span = _word_span(words, mention.evidence.start, mention.evidence.end)
-        if span and not any(f.first <= span[0] and span[1] <= f.last for f in found):
+        while span and opening and opening[0].first <= span[0]:
+            reach = max(reach, opening.popleft().last)
+        if span and span[1] > reach:
+            reach = span[1]
             party, shown = (mention.party(),), cases.get(mention.id, frozenset())
             is_person = mention.kind is Kind.PERSON
             is_place = mention.is_place and not words[span[1]].form.endswith(possessive)
@@ -307,5 +303,6 @@ def mention_cases(mention: Mention, source: Source) -> frozenset[str]:
 
 
 def _word_span(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
-    inside = [n for n, word in enumerate(words) if word.start < end and start < word.end]
-    return (inside[0], inside[-1]) if inside else None
+    first = bisect_right(words, start, key=attrgetter("end"))
+    past = bisect_left(words, end, key=attrgetter("start"))
+    return (first, past - 1) if first < past else None

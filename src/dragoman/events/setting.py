@@ -7,14 +7,15 @@ on with the day of the paragraphs before; both are used only where the sentence 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.events.compose import Deed
 from dragoman.events.match import Word
 from dragoman.knowledge.cues import Roles, load_cues
-from dragoman.language.dates import TimeExpression, find_times
+from dragoman.language.dates import TimeExpression, all_times, times_in
 from dragoman.language.profile import Language
 from dragoman.language.sentences import split_sentences
 from dragoman.records import (
@@ -130,21 +131,23 @@ def follow(
     """Yield the settings of all sentences of some stretches of an article, in order."""
     roles = load_cues(language.code).roles
     ordered = sorted(mentions, key=lambda mention: mention.evidence.start)
-    actors = [mention for mention in ordered if mention.kind is not Kind.OUTLET and mention.state]
+    starts = [mention.evidence.start for mention in ordered]
+    actors = [mention for mention in ordered if _is_actor(mention)]
     common = Counter(mention.state or "" for mention in actors)
-    recent: list[Span] = []
+    parties: dict[str, Party] = {}
+    recent: deque[set[str]] = deque(maxlen=SIDE_SENTENCES)
+    known = all_times(page.text, language, article.published, article.telling())
     carried: TimeExpression | None = None
     age = 0
     for block in spans:
         age += 1
         for span in split_sentences(page.text, block, language):
-            recent = [*recent[-SIDE_SENTENCES + 1 :], span]
-            times = _dated(
-                find_times(page.text, span, language, article.published, within=article.telling())
-            )
+            times = _dated(times_in(known, span))
             held = carried if age <= CARRY_BLOCKS else None
-            inside = tuple(m for m in ordered if _lies_in(m, span))
-            sides = _two_sides(actors, recent, common)
+            near = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            inside = tuple(m for m in near if m.evidence.end <= span.end)
+            recent.append({mention.state or "" for mention in inside if _is_actor(mention)})
+            sides = tuple(_side(s, actors, parties) for s in _two_sides(recent, common))
             yield Setting(page, span, inside, sides, times, held, roles)
             days = [t for t in times if _is_day(t) and (_opens(t, span) or carried is None)]
             if days:
@@ -171,8 +174,8 @@ def _opens(time: TimeExpression, span: Span) -> bool:
     return time.span.start - span.start <= OPENING_SIGNS
 
 
-def _lies_in(mention: Mention, span: Span) -> bool:
-    return span.start <= mention.evidence.start and mention.evidence.end <= span.end
+def _is_actor(mention: Mention) -> bool:
+    return mention.kind is not Kind.OUTLET and bool(mention.state)
 
 
 def _lies_in_content(time: TimeExpression, statement: Statement) -> bool:
@@ -196,24 +199,20 @@ def _nearest(
     )
 
 
-def _two_sides(
-    actors: Sequence[Mention], recent: Sequence[Span], common: Counter[str]
-) -> tuple[Party, ...]:
+def _two_sides(recent: Iterable[set[str]], common: Counter[str]) -> list[str]:
     """Return the two states in play: those of the last sentences, else the article's commonest."""
-    here = Counter(
-        mention.state or "" for span in recent for mention in actors if _lies_in(mention, span)
-    )
-    told = [state for state in here if common[state] > 1]
+    told = [state for state in set().union(*recent) if common[state] > 1]
     named = sorted(told, key=lambda state: (-common[state], state))[:2]
     if len(named) < 2:
         named = [state for state, count in common.most_common(2) if count > 1 or len(common) == 2]
-    if len(named) < 2:
-        return ()
-    return tuple(_side(state, actors) for state in sorted(named))
+    return sorted(named) if len(named) == 2 else []
 
 
-def _side(state: str, actors: Sequence[Mention]) -> Party:
-    own = [mention for mention in actors if mention.state == state]
-    bare = next((mention for mention in own if mention.actor_id == state), None)
-    name = bare.name if bare else state
-    return Party(evidence=(bare or own[0]).evidence, name=name, actor_id=state, state=state)
+def _side(state: str, actors: Sequence[Mention], known: dict[str, Party]) -> Party:
+    """Return a state as a party, named as the text names it first."""
+    if state not in known:
+        own = [mention for mention in actors if mention.state == state]
+        bare = next((mention for mention in own if mention.actor_id == state), None)
+        evidence, name = (bare or own[0]).evidence, bare.name if bare else state
+        known[state] = Party(evidence=evidence, name=name, actor_id=state, state=state)
+    return known[state]

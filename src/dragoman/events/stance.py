@@ -61,6 +61,17 @@ def is_dateline(figure: Figure, scene: Scene) -> bool:
 
 def is_oblique(figure: Figure, scene: Scene) -> bool:
     """Tell whether a figure stands behind a preposition, or behind a joint of one that does."""
+    before: Figure | None = figure
+    while before is not None:
+        answer = _is_oblique(before, scene)
+        if isinstance(answer, bool):
+            return answer
+        before = next((f for f in scene.figures if f.last == answer - 1), None)
+    return False
+
+
+def _is_oblique(figure: Figure, scene: Scene) -> bool | int:
+    """Tell it by the words before a figure; the number of a joint where it is the other's case."""
     at = word_before(figure, scene)
     if at < 0:
         return False
@@ -75,10 +86,7 @@ def is_oblique(figure: Figure, scene: Scene) -> bool:
     above = scene.words[at - 1] if at > 0 and at not in scene.timed else None
     if above and above.form in scene.roles.oblique and above.clause == scene.words[at].clause:
         return form not in (*scene.roles.joins, *scene.roles.breaks)
-    if form in scene.roles.joins:
-        other = next((f for f in scene.figures if f.last == at - 1), None)
-        return other is not None and is_oblique(other, scene)
-    return False
+    return at if form in scene.roles.joins else False
 
 
 def word_before(figure: Figure, scene: Scene) -> int:

@@ -43,7 +43,7 @@ def feed_entries(received: Received) -> Iterator[Received | Aside]:
     language = one_line(_text(_first(top, "language")) or _attribute(root, "lang"))
     count = 0
     for element in root.iter(etree.Element):
-        if etree.QName(element).localname in ("item", "entry") and count < MOST_ENTRIES:
+        if _local(element) in ("item", "entry") and count < MOST_ENTRIES:
             count += 1
             yield _entry(element, count, received, Told(outlet=outlet, language=language))
     if not count:
@@ -167,7 +167,9 @@ def _first(element: etree._Element, local: str) -> etree._Element | None:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return the name of an element without its space, or the prefix of a space never named."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _attribute(element: etree._Element, local: str) -> str | None:

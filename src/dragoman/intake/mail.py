@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -70,7 +70,7 @@ def _header(mail: Message, name: str) -> str | None:
         return None
     try:
         return one_line(str(make_header(decode_header(str(value)))))
-    except (HeaderParseError, LookupError, ValueError):
+    except (LookupError, MessageError, ValueError):
         return one_line(str(value))
 
 

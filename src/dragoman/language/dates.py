@@ -7,6 +7,7 @@ is an interval or None, with a doubt code, never a guess.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,7 @@ from dragoman.language.timeyears import Plain, Surroundings, choose_year, plain,
 from dragoman.language.undated import InferredDay, infer_day
 from dragoman.records import Span, When
 
-__all__ = ["InferredDay", "TimeExpression", "find_times", "infer_day"]
+__all__ = ["InferredDay", "TimeExpression", "all_times", "find_times", "infer_day", "times_in"]
 
 type Found = tuple[Days | None, str | None]
 
@@ -79,8 +80,29 @@ def find_times(
     places = tuple(within) or (Span(0, len(text)) if len(text) <= LONG_TEXT else span,)
     if not any(place.start <= span.start and span.end <= place.end for place in places):
         places = (*places, span)
-    times = _all_times(text, places, language, days, year)
-    return [time for time in times if span.start <= time.span.start and time.span.end <= span.end]
+    return times_in(_all_times(text, places, language, days, year), span)
+
+
+def all_times(
+    text: str, language: Language, published: When | None, within: Sequence[Span]
+) -> tuple[TimeExpression, ...]:
+    """Return the times of several stretches that speak of the same time, in order.
+
+    So each sentence of them costs a look-up (`times_in`) only.
+    """
+    days = Days(published.first, published.last) if published else None
+    return _all_times(text, tuple(within), language, days, None)
+
+
+def times_in(times: Sequence[TimeExpression], span: Span) -> list[TimeExpression]:
+    """Return the times of a span out of times in order."""
+    first = bisect_left(times, span.start, key=_start)
+    last = bisect_left(times, span.end, key=_start)
+    return [time for time in times[first:last] if time.span.end <= span.end]
+
+
+def _start(time: TimeExpression) -> int:
+    return time.span.start
 
 
 @lru_cache(maxsize=16)

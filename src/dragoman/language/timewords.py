@@ -7,6 +7,7 @@ a time stands; what it matches is checked against the words before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,7 +58,9 @@ def written_in(text: str, span: Span, language: Language) -> tuple[Written, ...]
     if len(text) > LONG_TEXT:
         return tuple(find_written(text, span, language))
     times = _written_in_text(text, language)
-    return tuple(w for w in times if span.start <= w.span.start and w.span.end <= span.end)
+    first = bisect_left(times, span.start, key=lambda written: written.span.start)
+    last = bisect_left(times, span.end, key=lambda written: written.span.start)
+    return tuple(written for written in times[first:last] if written.span.end <= span.end)
 
 
 @lru_cache(maxsize=8)

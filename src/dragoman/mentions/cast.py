@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.registry import Registry
 from dragoman.language.fold import fold
+from dragoman.mentions.bearers import Bearers
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Entry, Hit, Tag
 from dragoman.mentions.listed import FAMILY_FIRST, Listed, short_forms
@@ -33,6 +34,7 @@ class Cast:
     discourse: Discourse
     titles: Titles
     listed: Listed
+    bearers: Bearers
 
     def collect(self, sentences: list[Sentence]) -> None:
         """Read the page once for its full names, so that short ones before them are known too."""
@@ -90,14 +92,14 @@ class Cast:
             return None
         surname = name.split(" ")[0 if self.registry.actors[found].state in FAMILY_FIRST else -1]
         person = self.known(found)
-        self._add_surname(stem(surname, self.text.language), found)
+        self.bearers.add_surname(stem(surname, self.text.language), found)
         return person
 
     def _short(self, phrase: Phrase, hit: Hit, name: str) -> Person | None:
         """Choose whom a surname stands for: the page's own people, then the title, then fame."""
         ids = hit.ids(Tag.SHORT)
         surname = stem(name.rsplit(" ", 1)[-1], self.text.language)
-        on_page = [p for p in self.discourse.surnames.get(surname, ()) if " " not in name]
+        on_page = [p for p in self.bearers.surnames.get(surname, ()) if " " not in name]
         here = [p for p in ids if p in self.discourse.people] or on_page
         if here:
             return self._latest(here)
@@ -110,31 +112,16 @@ class Cast:
         return self.known(famous[0]) if len(famous) == 1 and len(ids) == 1 else None
 
     def _latest(self, ids: list[str]) -> Person:
-        for seen in reversed(self.discourse.seen):
-            if seen.person is not None and seen.person.id in ids:
-                return seen.person
-        return self.discourse.people[ids[0]]
+        met = (one for key, one in reversed(self.discourse.met.items()) if key in ids)
+        return next(met, self.discourse.people[ids[0]])
 
     def _on_page(self, name: str) -> Person | None:
         """Return the page's person of that full name, surname, or given name borne by one."""
         person = self.discourse.people.get(slug(name))
         if person is not None:
             return person
-        bare = stem(name, self.text.language)
-        found = self.discourse.surnames.get(bare, ())
-        if not found and " " in name:
-            same = self.discourse.surnames.get(bare.rsplit(" ", 1)[-1], ())
-            found = [p for p in same if stem(self._name(p), self.text.language) == bare]
-        elif not found:
-            found = [
-                key
-                for key, one in self.discourse.people.items()
-                if stem(one.name.split(" ")[0], self.text.language) == bare
-            ]
-        return self.discourse.people[found[0]] if len(found) == 1 else None
-
-    def _name(self, person_id: str) -> str:
-        return self.discourse.people[person_id].name
+        found = self.bearers.of(name)
+        return self.discourse.people[next(iter(found))] if len(found) == 1 else None
 
     def _misspelt(self, name: str) -> Person | None:
         """Return the person a name is a slip of: one of the page, or one of that given name."""
@@ -144,9 +131,8 @@ class Cast:
             return None
         near = [
             person
-            for known, ids in self.discourse.surnames.items()
-            if known != surname and is_near(surname, known)
-            for person in (self.discourse.people[i] for i in ids)
+            for known in self.bearers.near(surname)
+            for person in (self.discourse.people[i] for i in self.bearers.surnames[known])
             if len(words) == 1 or is_near(fold(words[0]), fold(person.name.split(" ")[0]), length=4)
         ]
         if len(near) == 1:
@@ -169,6 +155,7 @@ class Cast:
                 office = self.registry.offices[term.office_id]
                 person.roles.setdefault(office.role, office.state)
             self.discourse.people[actor_id] = person
+            self.bearers.add(actor_id, person.name)
             forms = [form for forms in actor.forms.values() for form in forms]
             surnames = {form.rsplit(" ", 1)[-1] for form in forms}
             if actor.is_listed:
@@ -176,7 +163,7 @@ class Cast:
             elif actor.state in FAMILY_FIRST:
                 surnames |= {form.split(" ")[0] for form in forms}
             for surname in {stem(surname, self.text.language) for surname in surnames}:
-                self._add_surname(surname, actor_id)
+                self.bearers.add_surname(surname, actor_id)
         return self.discourse.people[actor_id]
 
     def _new(self, name: str, hit: Hit) -> Person:
@@ -185,13 +172,9 @@ class Cast:
         if key not in self.discourse.people:
             entry: Entry = hit.entries[0]
             self.discourse.people[key] = Person(key, name, entry.gender)
-            self._add_surname(stem(name.rsplit(" ", 1)[-1], self.text.language), key)
+            self.bearers.add(key, name)
+            self.bearers.add_surname(stem(name.rsplit(" ", 1)[-1], self.text.language), key)
         return self.discourse.people[key]
-
-    def _add_surname(self, surname: str, person_id: str) -> None:
-        known = self.discourse.surnames.setdefault(surname, [])
-        if person_id not in known:
-            known.append(person_id)
 
     def _is_person(self, sentence: Sentence, at: int, phrase: Phrase, hit: Hit) -> bool:
         """Tell whether something beside a run of capitals says that it is a person."""

@@ -8,7 +8,9 @@ readings are equally good there is no answer.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 #: How far back, in sentences, a pronoun looks.
 _REACH = 4
@@ -39,37 +41,52 @@ class Seen:
 
 @dataclass(slots=True)
 class Discourse:
-    """The people and states of a page up to where the reader is."""
+    """The people and states of a page up to where the reader is, who comes sentence by sentence.
+
+    `met` and `ministries` hold each once, the last one last; `near` holds the states of the last
+    sentences.
+    """
 
     people: dict[str, Person] = field(default_factory=dict)
-    surnames: dict[str, list[str]] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
     all_states: Counter[str] = field(default_factory=Counter)
     bodies: dict[str, str] = field(default_factory=dict)
-    ministries: list[str] = field(default_factory=list)
-    near: list[tuple[str, int]] = field(default_factory=list)
+    ministries: dict[str, None] = field(default_factory=dict)
+    met: dict[str, Person] = field(default_factory=dict)
+    latest: Person | None = None
+    near: dict[int, dict[str, None]] = field(default_factory=dict)
+    seen: dict[int, list[Seen]] = field(default_factory=dict)
+    subjects: set[int] = field(default_factory=set)
 
     def meet(self, person: Person | None, sentence: int, rank: int) -> None:
         """Note that a person, or someone unknown, stands here."""
-        self.seen.append(Seen(person, sentence, rank))
+        self.seen.setdefault(sentence, []).append(Seen(person, sentence, rank))
+        self.latest = person
+        if rank >= 3:
+            self.subjects.add(sentence)
+        if person is not None:
+            self.met.pop(person.id, None)
+            self.met[person.id] = person
 
     def note_state(self, state: str, sentence: int) -> None:
         """Note that a state, or someone who stands for it, is named here."""
         self.states[state] += 1
-        self.near = [(s, n) for s, n in self.near if n >= sentence - 1] + [(state, sentence)]
+        if sentence not in self.near:
+            self.near = {n: states for n, states in self.near.items() if n >= sentence - 1}
+        self.near.setdefault(sentence, {})[state] = None
 
     def note_body(self, body: str, organisation: str) -> None:
         """Note that a state's body, or someone who speaks or stands for it, is named here."""
         self.bodies[body] = organisation
         if body.endswith("ministry"):
-            self.ministries.append(organisation)
+            self.ministries.pop(organisation, None)
+            self.ministries[organisation] = None
 
     def state_here(self) -> str | None:
         """Return the state last named, if it is the only one near."""
-        last = [state for state, at in self.near if at == self.near[-1][1]]
-        return last[0] if len(set(last)) == 1 else None
+        last = next(reversed(self.near.values()), {})
+        return next(iter(last)) if len(last) == 1 else None
 
     def give_role(self, person: Person, role: str, state: str | None) -> None:
         """Note that the page gives a person a role."""
@@ -78,18 +95,7 @@ class Discourse:
 
     def has_subject(self, sentence: int) -> bool:
         """Tell whether a sentence has had its subject."""
-        return any(seen.rank >= 3 for seen in self._of(sentence))
-
-    def _of(self, sentence: int) -> list[Seen]:
-        """Return who stood in a sentence, in order; the list is in reading order, so look back."""
-        found: list[Seen] = []
-        for seen in reversed(self.seen):
-            if seen.sentence < sentence:
-                break
-            if seen.sentence == sentence:
-                found.append(seen)
-        found.reverse()
-        return found
+        return sentence in self.subjects
 
     def pronoun(
         self, sentence: int, gender: str | None, *, is_possessive: bool, is_governed: bool
@@ -98,7 +104,7 @@ class Discourse:
 
         Behind a preposition (`is_governed`: "của ông") it is the person named last before it.
         """
-        here = self._of(sentence)
+        here = self.seen.get(sentence, [])
         if is_governed:
             nearest = [one.person for one in here if one.person and one.person.gender == gender]
             if nearest:
@@ -111,17 +117,16 @@ class Discourse:
         if is_possessive and (here or gender == "f"):
             return None
         for back in range(1, _REACH + 1):
-            earlier = self._of(sentence - back)
+            earlier = self.seen.get(sentence - back)
             if earlier:
                 return _best(earlier, gender)
         return None
 
     def last(self, *, roles: frozenset[str], state: str | None = None) -> Person | None:
         """Return the last person to whom the page or the registry gave one of the roles."""
-        for seen in reversed(self.seen):
-            person = seen.person
-            for role, of in person.roles.items() if person else ():
-                if person and role in roles and (state is None or state in (of, person.state)):
+        for person in reversed(self.met.values()):
+            for role, of in person.roles.items():
+                if role in roles and (state is None or state in (of, person.state)):
                     return person
         return None
 
@@ -130,13 +135,15 @@ class Discourse:
 
         Before two were met, those the page names most often.
         """
-        met = [seen.person for seen in reversed(self.seen) if seen.person]
-        named = sorted(self.people.values(), key=lambda person: -self.counts[person.id])
-        if len(named) > 2 and self.counts[named[2].id] == self.counts[named[1].id]:
-            named = []
-        return self._two(met, roles) or self._two(named[:3], roles)
+        return self._two(reversed(self.met.values()), roles) or self._two(self._named(), roles)
 
-    def _two(self, people: list[Person], roles: frozenset[str] | None) -> tuple[Person, ...]:
+    def _named(self) -> Iterator[Person]:
+        """Yield the three persons named most often; none where the second is not sure."""
+        named = nlargest(3, self.people.values(), key=lambda person: self.counts[person.id])
+        if len(named) < 3 or self.counts[named[2].id] != self.counts[named[1].id]:
+            yield from named
+
+    def _two(self, people: Iterable[Person], roles: frozenset[str] | None) -> tuple[Person, ...]:
         found: list[Person] = []
         for person in people:
             if roles is not None and not roles & person.roles.keys():
@@ -150,7 +157,9 @@ class Discourse:
 
     def two_states(self, sentence: int) -> tuple[str, ...]:
         """Return the two states of this sentence and the last, else those of the page."""
-        here = dict.fromkeys(state for state, at in self.near if at >= sentence - 1)
+        here = dict.fromkeys(
+            state for at, states in self.near.items() if at >= sentence - 1 for state in states
+        )
         if len(here) == 2:
             return tuple(here)
         return _two_of(self.states) or _two_of(self.all_states)

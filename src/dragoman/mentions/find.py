@@ -11,6 +11,7 @@ from collections import Counter
 
 from dragoman.knowledge.registry import load_registry
 from dragoman.language.profile import languages, load_language
+from dragoman.mentions.bearers import Bearers
 from dragoman.mentions.cast import Cast
 from dragoman.mentions.collectives import Collectives
 from dragoman.mentions.discourse import Discourse
@@ -39,7 +40,7 @@ def find_mentions(page: Page, article: Article) -> tuple[Mention, ...]:
     discourse = Discourse(counts=persons, all_states=states)
     titles = Titles(text, registry, offices, discourse)
     listed = Listed(text, registry, offices, discourse, titles)
-    cast = Cast(text, registry, offices, discourse, titles, listed)
+    cast = Cast(text, registry, offices, discourse, titles, listed, Bearers(text.language))
     cast.collect(sentences)
     collectives = Collectives(text, registry, discourse, titles)
     resolver = Resolver(text, registry, offices, sentences, discourse, titles, cast, collectives)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import takewhile
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.knowledge.registry import load_registry
@@ -27,6 +28,9 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 
 #: Shortest misspelt surname that is compared; below it, chance likeness is common.
 LONG = 6
+
+#: No name has so many words with particles between them.
+_MOST_WORDS = 30
 
 
 def add_names(text: str, span: Span, hits: list[Hit], language: Language) -> list[Hit]:
@@ -76,7 +80,7 @@ def _goes_on(text: str, run: list[Span], token: Span, language: Language) -> boo
     if gap == " ":
         return len(run) < 5
     words = gap.split()
-    if not (gap[:1] == gap[-1:] == " " and 0 < len(words) <= 2):
+    if not (gap[:1] == gap[-1:] == " " and 0 < len(words) <= 2 and len(run) < _MOST_WORDS):
         return False
     given = _is_given(text, run[0])
     first = len(run) == 1 or all(_is_given(text, one) for one in run)
@@ -146,16 +150,18 @@ def _merged(
 ) -> list[Hit]:
     """Put unknown names among the hits; a run right before a known surname joins it."""
     by_start = {hit.start: hit for hit in hits}
-    merged = list(hits)
+    joined: set[int] = set()
+    merged: list[Hit] = []
     for run in runs:
         start, end = run[0].start, run[-1].end
         following = by_start.get(end + 1)
         if following and following.has(Tag.SHORT) and text[end] == " ":
             if not _leads(text, run, span, language):
-                merged.remove(following)
+                joined.add(following.start)
                 merged.append(_joined(text, start, end, following))
         else:
             merged.append(Hit.of(start, end, (Entry(Tag.UNKNOWN, "", _gender(text[start:end])),)))
+    merged.extend(hit for hit in hits if hit.start not in joined)
     merged.sort(key=lambda hit: hit.start)
     return merged
 
@@ -215,21 +221,20 @@ def is_near(word: str, known: str, *, length: int = LONG) -> bool:
         return False
     if len(word) == len(known) and word[-1] == known[-1] and sorted(word) == sorted(known):
         return sum(a != b for a, b in zip(word, known, strict=True)) <= 4
-    return abs(len(word) - len(known)) <= 1 and _distance(word, known) <= 1
+    return abs(len(word) - len(known)) <= 1 and _is_one_off(word, known)
 
 
-def _distance(a: str, b: str) -> int:
-    """Return the edit distance with neighbouring swaps (Damerau 1964, optimal string alignment)."""
-    rows = [list(range(len(b) + 1))]
-    for i, left in enumerate(a, start=1):
-        row = [i]
-        for j, right in enumerate(b, start=1):
-            cost = min(row[j - 1] + 1, rows[-1][j] + 1, rows[-1][j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1]
+def _is_one_off(a: str, b: str) -> bool:
+    """Tell whether one letter, or a swap of two neighbours, makes one word of another.
+
+    That is an edit distance of 1 with neighbouring swaps (Damerau 1964), without its table.
+    """
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False))
+    at = sum(1 for _ in alike)
+    if len(a) != len(b):
+        return a[at + 1 :] == b[at:] if len(a) > len(b) else a[at:] == b[at + 1 :]
+    is_swap = a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
+    return is_swap or a[at + 1 :] == b[at + 1 :]
 
 
 def stem(name: str, language: Language) -> str:

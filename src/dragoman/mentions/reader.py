@@ -8,9 +8,11 @@ sees phrases.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from dragoman.knowledge.given_names import given_names
 from dragoman.language.profile import Language
@@ -21,6 +23,10 @@ from dragoman.mentions.lexicon import Entry, Hit, Tag, find_hits, lowered
 from dragoman.mentions.names import add_names
 from dragoman.mentions.phrases import Phrase, join_phrases
 from dragoman.records import Article, Page, Span
+
+_START = attrgetter("start")
+#: Of the words before a hit so many characters are looked at: the last three are in them.
+_WORDS_BEFORE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +52,14 @@ class Sentence:
     quoted: tuple[Span, ...]
 
     def is_quoted(self, at: int) -> bool:
-        """Tell whether an offset stands in a quotation."""
-        return any(start <= at < end for start, end in self.quoted)
+        """Tell whether an offset stands in a quotation; the stretches are in order and apart."""
+        past = bisect_right(self.quoted, at, key=_START)
+        return past > 0 and at < self.quoted[past - 1].end
 
     def opens_quotation(self, at: int) -> bool:
         """Tell whether an offset is the first of a quotation: marks set wrong can make it so."""
-        return any(start == at for start, _ in self.quoted)
+        past = bisect_right(self.quoted, at, key=_START)
+        return past > 0 and at == self.quoted[past - 1].start
 
 
 def read_sentences(page: Page, article: Article, language: Language) -> tuple[Text, list[Sentence]]:
@@ -107,8 +115,8 @@ def _is_common_word(text: Text, hit: Hit, span: Span) -> bool:
     if word not in text.language.people.ambiguous:
         return False
     if hit.start <= span.start + 2:
-        return re.search(rf"[^.!?\n\s“\"]\s{word}(?!\w)", text.text) is None
-    before = text.text[span.start : hit.start].split()
+        return not _stands_within(text.text, word)
+    before = text.text[max(span.start, hit.start - _WORDS_BEFORE) : hit.start].split()
     return (
         len(before) > 1
         and before[-1][:1].isupper()
@@ -118,6 +126,12 @@ def _is_common_word(text: Text, hit: Hit, span: Span) -> bool:
             or (len(before) > 2 and before[-2].lower() in given_names())
         )
     )
+
+
+@lru_cache(maxsize=64)
+def _stands_within(text: str, word: str) -> bool:
+    """Tell whether a word stands in the middle of a sentence; asked again for every such hit."""
+    return re.search(rf"[^.!?\n\s“\"]\s{word}(?!\w)", text) is not None
 
 
 def speaks(text: Text, start: int, end: int, within: Span) -> bool:

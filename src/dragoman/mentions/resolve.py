@@ -230,8 +230,8 @@ class Resolver:
         owned = phrase.first(frozenset({Tag.COUNTERPART}))
         assert owned is not None
         owner = previous[1] if previous else None
-        if owner is None and self.discourse.seen:
-            owner = self.discourse.seen[-1].person
+        if owner is None:
+            owner = self.discourse.latest
         return self._owned(phrase, owned, owner) if owner else (None, None)
 
     def _owned(self, phrase: Phrase, owned: Hit, owner: Person) -> _Answer:

@@ -33,6 +33,9 @@ _LOOSE = frozenset(
 #: Words for a body that only the page can tell ("the ministry", "his office").
 LOOSE_BODIES = frozenset({"ministry", "bureau"})
 
+#: Characters between a name and the title set behind it: a comma, articles, modifiers.
+_LONGEST_GAP = 400
+
 #: What tells a person's gender besides the name.
 _TELLING = frozenset({Tag.ROLE, Tag.HONORIFIC})
 
@@ -139,7 +142,7 @@ class Titles:
 
     def apposed(self, phrase: Phrase, previous: tuple[Phrase, Person] | None) -> Person | None:
         """Return the person right before a title between commas: "Biden, the US president,"."""
-        if previous is None:
+        if previous is None or phrase.start - previous[0].end > _LONGEST_GAP:
             return None
         gap = self.text.low[previous[0].end : phrase.start].split()
         articles = {*self.text.language.people.articles, *self.text.language.people.indefinites}

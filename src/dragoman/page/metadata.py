@@ -17,18 +17,18 @@ from dragoman.records import Meta
 type Json = dict[str, Json] | list[Json] | str | int | float | bool | None
 
 _SPACE = re.compile(r"\s+")
-_CONTROL = re.compile("[\x00-\x1f]")
+CONTROL = re.compile("[\x00-\x1f]")
 #: A value longer than this is no title, name or date (the text of the article may be longer).
-_LONGEST = 1_000
-_LONGEST_TEXT = 200_000
+LONGEST = 1_000
+LONGEST_TEXT = 200_000
 #: So many entries are kept of what repeats (`time`, authors), and so deep JSON-LD is followed.
-_MOST = 12
+MOST = 12
 _DEEPEST = 8
-_FIELDS = (
+FIELDS = (
     "headline", "datePublished", "dateModified", "dateCreated", "author", "creator", "publisher",
     "inLanguage", "articleBody",
 )  # fmt: skip
-_PROPERTIES = frozenset({"datePublished", "dateModified", "headline", "author", "publisher"})
+PROPERTIES = frozenset({"datePublished", "dateModified", "headline", "author", "publisher"})
 
 
 def read_metadata(root: etree._Element) -> tuple[Meta, ...]:
@@ -38,46 +38,47 @@ def read_metadata(root: etree._Element) -> tuple[Meta, ...]:
 
 
 def _heads(root: etree._Element) -> Iterator[tuple[str, str]]:
-    yield from _named(
+    yield from named_in(
         "lang", root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     )
     titles = root.iter("title")
     for title in titles:
         if not any(str(above.tag) == "svg" for above in title.iterancestors()):
-            yield from _named("title", _text(title))
+            yield from named_in("title", _text(title))
             break
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("http-equiv")
         if name:
-            yield from _named(name.strip().lower(), meta.get("content"))
-        if meta.get("itemprop") in _PROPERTIES:
-            yield from _named(f"itemprop:{meta.get('itemprop')}", meta.get("content"))
+            yield from named_in(name.strip().lower(), meta.get("content"))
+        if meta.get("itemprop") in PROPERTIES:
+            yield from named_in(f"itemprop:{meta.get('itemprop')}", meta.get("content"))
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower():
-            yield from _named("canonical", link.get("href"))
+            yield from named_in("canonical", link.get("href"))
 
 
 def _marked(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield times and itemprop values of visible elements."""
     times = 0
     for time in root.iter("time"):
-        if times < _MOST:
+        if times < MOST:
             times += 1
-            yield from _named("time", time.get("datetime"))
+            yield from named_in("time", time.get("datetime"))
     for element in root.iter("span", "div", "p", "abbr", "time", "a", "h1", "h2"):
         name = element.get("itemprop")
-        if name in _PROPERTIES:
+        if name in PROPERTIES:
             shown = element.get("content") or element.get("datetime") or _text(element)
-            yield from _named(f"itemprop:{name}", shown)
+            yield from named_in(f"itemprop:{name}", shown)
         elif element.get("rel") == "author":
-            yield from _named("rel:author", _text(element))
+            yield from named_in("rel:author", _text(element))
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(str(part) for part in element.itertext())[: 2 * _LONGEST]
+    return "".join(str(part) for part in element.itertext())[: 2 * LONGEST]
 
 
-def _named(name: str, value: str | None, longest: int = _LONGEST) -> Iterator[tuple[str, str]]:
+def named_in(name: str, value: str | None, longest: int = LONGEST) -> Iterator[tuple[str, str]]:
+    """Yield a value under its name, cleaned and cut, if there is one."""
     shown = _SPACE.sub(" ", value or "").strip()
     if shown and len(shown) <= longest:
         yield name, shown
@@ -89,37 +90,38 @@ def _linked_data(root: etree._Element) -> Iterator[tuple[str, str]]:
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
         try:
-            described: Json = json.loads(_CONTROL.sub(" ", script.text))
+            described: Json = json.loads(CONTROL.sub(" ", script.text))
         except (ValueError, RecursionError):
             continue
-        for entry in _articles(described, 0):
-            for field in _FIELDS:
-                longest = _LONGEST_TEXT if field == "articleBody" else _LONGEST
-                for value in _values(entry.get(field)):
-                    yield from _named(f"jsonld:{field}", value, longest)
+        for entry in articles_in(described, 0):
+            for field in FIELDS:
+                longest = LONGEST_TEXT if field == "articleBody" else LONGEST
+                for value in values_in(entry.get(field)):
+                    yield from named_in(f"jsonld:{field}", value, longest)
 
 
-def _articles(described: Json, depth: int) -> Iterator[dict[str, Json]]:
+def articles_in(described: Json, depth: int) -> Iterator[dict[str, Json]]:
+    """Yield what JSON-LD describes as an article, however deep, within bounds."""
     if depth > _DEEPEST:
         return
     if isinstance(described, list):
         for entry in described[:50]:
-            yield from _articles(entry, depth + 1)
+            yield from articles_in(entry, depth + 1)
     elif isinstance(described, dict):
         kinds = described.get("@type")
         named = kinds if isinstance(kinds, list) else [kinds]
         if any(isinstance(kind, str) and kind.endswith(("Article", "Posting")) for kind in named):
             yield described
         for below in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _articles(described.get(below), depth + 1)
+            yield from articles_in(described.get(below), depth + 1)
 
 
-def _values(value: Json) -> Iterator[str]:
+def values_in(value: Json) -> Iterator[str]:
     """Yield the text of a JSON-LD value: itself, or the name of what it describes."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from _values(value.get("name"))
+        yield from values_in(value.get("name"))
     elif isinstance(value, list):
-        for entry in value[:_MOST]:
-            yield from _values(entry)
+        for entry in value[:MOST]:
+            yield from values_in(entry)

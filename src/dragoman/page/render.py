@@ -14,14 +14,14 @@ from lxml import etree
 
 from dragoman.records import Run
 
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     re.findall(
         r"\w+",
         "script style noscript template head svg math iframe object embed applet audio video "
         "canvas map input textarea select datalist option progress meter frame noframes",
     )
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     re.findall(
         r"\w+",
         "address article aside blockquote body button caption center dd details dialog dir div dl "
@@ -29,7 +29,7 @@ _BLOCKS = frozenset(
         "li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul",
     )
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"\s+")
 _UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f")))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -65,7 +65,7 @@ def parse_html(text: str) -> tuple[etree._Element | None, bool]:
 def strip_tags(text: str) -> str:
     """Return the text between the tags, a line for each block: for pages no parser gets through."""
     visible = _UNSHOWN.sub(" ", _TAG.sub(_cut_attributes, text))
-    lined = _ANY_TAG.sub(lambda tag: "\n\n" if tag[1].lower() in _BLOCKS else "", visible)
+    lined = _ANY_TAG.sub(lambda tag: "\n\n" if (tag[1] or "").lower() in BLOCKS else "", visible)
     lines = (_SPACE.sub(" ", line).strip() for line in unescape(lined).split("\n"))
     return "\n\n".join(line for line in lines if line)
 
@@ -84,7 +84,7 @@ def render(root: etree._Element) -> tuple[str, tuple[Run, ...]]:
     for event, element in walk:
         tag = str(element.tag)
         if event == "start":
-            if tag in _SKIPPED:
+            if tag in SKIPPED:
                 walk.skip_subtree()
                 writer.open(element, tag)
                 continue
@@ -121,7 +121,7 @@ class _Writer:
 
     def open(self, element: etree._Element, tag: str) -> None:
         """Enter an element: a block ends the run before it."""
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.end_run("\n\n")
         elif tag == "br":
             self._break_line()
@@ -129,16 +129,16 @@ class _Writer:
         self._is_next = self._is_behind
         self._is_behind = False
         self._links += tag == "a"
-        self._heading += tag in _HEADINGS
+        self._heading += tag in HEADINGS
 
     def close(self, tag: str) -> None:
         """Leave an element: a block ends the run in it."""
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.end_run("\n\n")
         self._parts.pop()
-        self._is_behind = tag not in _BLOCKS
+        self._is_behind = tag not in BLOCKS
         self._links -= tag == "a"
-        self._heading -= tag in _HEADINGS
+        self._heading -= tag in HEADINGS
         self._lowest = min(self._lowest, len(self._parts))
 
     def write(self, text: str | None) -> None:

@@ -6,10 +6,12 @@ the content; an occasion and its time go on with the same speaker until another 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from dragoman.language.dates import find_times
+from dragoman.language.dates import all_times, times_in
 from dragoman.language.profile import load_language
 from dragoman.records import Article, Evidence, Kind, Label, Mention, Page, Party, Span, When
 from dragoman.statements.lexicon import Lexicon, Word
@@ -37,20 +39,16 @@ class Reader:
     ) -> None:
         """Begin with nothing remembered; `reports` are all those of the article."""
         self.page = page
-        self.said_words = [span for report in reports for span in report.contents]
-        self.article = article
+        self.said_words = _union(span for report in reports for span in report.contents)
         self.language = load_language(article.language)
+        self.times = all_times(page.text, self.language, article.published, article.telling())
         self.lexicon = lexicon
         self._occasions: dict[str, Circumstances] = {}
 
     def read(self, report: Report, speaker: Party | None) -> Circumstances:
         """Return the circumstances of one report, in reading order."""
         sentence = report.sentence
-        free = [
-            at
-            for at, token in enumerate(sentence.tokens)
-            if not any(span.start <= token.start < span.end for span in report.contents)
-        ]
+        free = _outside(sentence.tokens, _union(report.contents))
         who = speaker and (speaker.actor_id or speaker.name)
         known = self._occasions.get(who or "", Circumstances())
         occasion = self._occasion(sentence, free)
@@ -178,13 +176,7 @@ class Reader:
         return next((time for time in found if time is not None), None)
 
     def _time(self, span: Span) -> When | None:
-        for time in find_times(
-            self.page.text,
-            span,
-            self.language,
-            self.article.published,
-            within=self.article.telling(),
-        ):
+        for time in times_in(self.times, span):
             if time.first is not None and time.last is not None and time.bound is None:
                 evidence = Evidence.cut(self.page, *time.span)
                 return When(first=time.first, last=time.last, evidence=evidence)
@@ -202,12 +194,36 @@ def _touches(mention: Mention, report: Report) -> bool:
     )
 
 
+def _union(spans: Iterable[Span]) -> list[Span]:
+    """Return what some spans cover together, in order and apart."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _outside(tokens: Sequence[Token], covered: Sequence[Span]) -> list[int]:
+    """Return the numbers of the tokens that begin in none of some spans, in order and apart."""
+    found: list[int] = []
+    past = 0
+    for at, token in enumerate(tokens):
+        while past < len(covered) and covered[past].end <= token.start:
+            past += 1
+        if past == len(covered) or token.start < covered[past].start:
+            found.append(at)
+    return found
+
+
 def _gaps(span: Span, contents: Sequence[Span]) -> list[Span]:
     """Return the stretches of a sentence outside all that is reported to have been said."""
     found: list[Span] = []
     at = span.start
-    inside = (each for each in contents if each.start < span.end and span.start < each.end)
-    for content in sorted(inside):
+    first = bisect_right(contents, span.start, key=attrgetter("end"))
+    last = bisect_left(contents, span.end, key=attrgetter("start"))
+    for content in contents[first:last]:
         if at < content.start <= span.end:
             found.append(Span(at, content.start))
         at = max(at, content.end)

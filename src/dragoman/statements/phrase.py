@@ -202,11 +202,15 @@ def _behind_adjunct(grammar: Grammar, first: int, last: int) -> int | None:
 def points_back(grammar: Grammar, low: int, at: int) -> bool:
     """Tell "Об этом в среду", "wie": openers, words for what was said, their adjuncts."""
     light = Word.OPENER | Word.POINTER | Word.FILLER | Word.PREPOSITION | Word.AUXILIARY
-    flags = [grammar.flag(k) for k in range(low, at + 1)]
-    if flags and flags[-1] & (Word.OPENER | Word.POINTER):
+    if low <= at and grammar.flag(at) & (Word.OPENER | Word.POINTER):
         return True
-    is_light = all(flag & light for flag in flags)
-    return is_light and any(flag & Word.POINTER for flag in flags)
+    is_pointing = False
+    for k in range(low, at + 1):
+        flag = grammar.flag(k)
+        if not flag & light:
+            return False
+        is_pointing = is_pointing or bool(flag & Word.POINTER)
+    return is_pointing
 
 
 def phrase_start(grammar: Grammar, low: int, last: int) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dragoman.language.quotes import cut_edges
 from dragoman.language.speech import Frame
@@ -46,10 +48,9 @@ class Report:
 
     def has_quotation(self, span: Span) -> bool:
         """Tell whether words in quotation marks stand within or round a span."""
-        return any(
-            quotation.inner.start < span.end and span.start < quotation.inner.end
-            for quotation in self.sentence.quotations
-        )
+        known = self.sentence.quotations
+        past = bisect_left(known, span.end, key=attrgetter("inner.start"))
+        return past > 0 and span.start < known[past - 1].inner.end
 
 
 def read_reports(sentence: Sentence, lexicon: Lexicon) -> list[Report]:
@@ -286,8 +287,12 @@ def _dash_and_name(grammar: Grammar, claims: list[Claim]) -> Report | None:
     """Read `"..." - Vladimir Putin`: a quotation, a dash, and nothing but a name."""
     sentence = grammar.sentence
     tokens = sentence.tokens
-    quotation = next((q for q in sentence.quotations if q.outer.start == sentence.span.start), None)
-    if quotation is None or not quotation.is_closed:
+    known = sentence.quotations
+    at = bisect_left(known, sentence.span.start, key=attrgetter("outer.start"))
+    quotation = known[at] if at < len(known) else None
+    if quotation is None or quotation.outer.start != sentence.span.start:
+        return None
+    if not quotation.is_closed:
         return None
     behind = [k for k, token in enumerate(tokens) if token.start >= quotation.outer.end]
     words = [k for k in behind if tokens[k].is_word]

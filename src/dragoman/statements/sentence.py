@@ -7,9 +7,10 @@ breaks a sentence, and a quotation with a mark missing never joins two.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from dragoman.language.profile import Language
@@ -79,19 +80,20 @@ def read_sentences(
     text: str, span: Span, language: Language, lexicon: Lexicon, mentions: Sequence[Mention]
 ) -> list[Sentence]:
     """Return the sentences of one paragraph; `mentions` are sorted by where they start."""
-    quotations = find_quotations(text, span, language)
-    starts = [mention.evidence.start for mention in mentions]
+    quotations = tuple(find_quotations(text, span, language))
+    start = attrgetter("evidence.start")
     found: list[Sentence] = []
     for piece in _join(split_sentences(text, span, language), quotations):
         tokens = _tokens(text, piece, quotations, lexicon)
-        inside = mentions[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+        first = bisect_left(mentions, piece.start, key=start)
+        inside = mentions[first : bisect_left(mentions, piece.end, key=start)]
         found.append(
             Sentence(
                 text=text,
                 span=piece,
                 paragraph=span.start,
                 tokens=tokens,
-                quotations=tuple(quotations),
+                quotations=quotations,
                 named=_named(tokens, inside),
             )
         )
@@ -101,13 +103,10 @@ def read_sentences(
 def _join(pieces: Sequence[Span], quotations: Sequence[Quotation]) -> list[Span]:
     """Join the pieces that a whole quotation runs across."""
     joined: list[Span] = []
+    wholes = [q.outer for q in quotations if q.is_closed and q.is_opened]
     for piece in pieces:
-        if joined and any(
-            quotation.is_closed
-            and quotation.is_opened
-            and quotation.outer.start < joined[-1].end < quotation.outer.end
-            for quotation in quotations
-        ):
+        before = bisect_left(wholes, joined[-1].end, key=attrgetter("start")) if joined else 0
+        if before and joined[-1].end < wholes[before - 1].end:
             joined[-1] = Span(joined[-1].start, piece.end)
         else:
             joined.append(piece)
@@ -118,9 +117,11 @@ def _tokens(
     text: str, piece: Span, quotations: Sequence[Quotation], lexicon: Lexicon
 ) -> tuple[Token, ...]:
     found: list[Token] = []
-    at = 0
-    starts = {quotation.outer.start for quotation in quotations if quotation.is_opened}
-    ends = {quotation.outer.end for quotation in quotations if quotation.is_closed}
+    at = bisect_right(quotations, piece.start, key=attrgetter("outer.end"))
+    past = bisect_left(quotations, piece.end, at, key=attrgetter("outer.start"))
+    near = quotations[max(0, at - 1) : past + 1]
+    starts = {quotation.outer.start for quotation in near if quotation.is_opened}
+    ends = {quotation.outer.end for quotation in near if quotation.is_closed}
     for match in _TOKEN.finditer(text, piece.start, piece.end):
         start, end = match.span()
         while at < len(quotations) and quotations[at].outer.end <= start:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from dragoman.records import Evidence, Kind, Mention, Page, Party, Span
 from dragoman.statements.lexicon import Lexicon, Word
@@ -65,9 +66,9 @@ def _bare(words: str, lexicon: Lexicon) -> str:
 
 
 def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
-    starts = [mention.evidence.start for mention in mentions]
-    low = bisect_left(starts, span.start - _LONGEST_MENTION)
-    high = bisect_right(starts, span.end)
+    start = attrgetter("evidence.start")
+    low = bisect_left(mentions, span.start - _LONGEST_MENTION, key=start)
+    high = bisect_right(mentions, span.end, key=start)
     return [
         mention
         for mention in mentions[low:high]

@@ -7,8 +7,10 @@ one that announced it with a colon, or the one whose quotation was still open.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from dragoman.language.quotes import Quotation, cut_edges
 from dragoman.language.speech import Frame
@@ -20,13 +22,20 @@ from dragoman.statements.sentence import Sentence
 
 _DASHES = "-–—"
 _FEWEST_WORDS = 4
+_INNER_START = attrgetter("inner.start")
 
 
 @dataclass(slots=True)
 class _Thread:
-    """What has been read so far. `open_at` is the report a coming quotation would belong to."""
+    """What has been read so far.
+
+    `plain_at` is the last report that is not nested, `last_quoted` the one a coming quotation would
+    belong to, `telling` the sentences that have reports.
+    """
 
     reports: list[Report] = field(default_factory=list)
+    plain_at: int | None = None
+    telling: set[Span] = field(default_factory=set)
     paragraph: list[Sentence] = field(default_factory=list)
     before: list[Sentence] = field(default_factory=list)
     loose: Sentence | None = None
@@ -34,6 +43,13 @@ class _Thread:
     awaited: int | None = None
     last_quoted: int | None = None
     is_left_open: bool = False
+
+    def add(self, report: Report) -> None:
+        """Add a report behind those so far."""
+        if not report.is_nested:
+            self.plain_at = len(self.reports)
+        self.telling.add(report.sentence.span)
+        self.reports.append(report)
 
 
 def follow(paragraphs: Sequence[Sequence[Sentence]], lexicon: Lexicon) -> list[Report]:
@@ -51,7 +67,7 @@ def follow(paragraphs: Sequence[Sequence[Sentence]], lexicon: Lexicon) -> list[R
 def _read(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexicon) -> None:
     if thread.awaited is not None and place == 0:
         _give_awaited(thread, sentence)
-        if not any(_is_whole(sentence, q) for q in sentence.quotations):
+        if _whole_quotation(sentence) is None:
             return
     quotation = _whole_quotation(sentence)
     found = read_reports(sentence, lexicon)
@@ -61,7 +77,9 @@ def _read(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexicon) -> 
     is_whole = quotation is not None and quotation.is_closed and quotation.is_opened
     if quotation is not None and (not found or (is_whole and not is_broken)):
         _take_quotation(thread, sentence, quotation, place)
-        thread.reports.extend(report for report in found if report.contents)
+        for report in found:
+            if report.contents:
+                thread.add(report)
         return
     for report in found:
         _add(thread, report, place)
@@ -82,7 +100,7 @@ def _carry_mood(thread: _Thread, sentence: Sentence, place: int, lexicon: Lexico
     note = Note(
         code="reported-by-mood", text="Only the form of the verb marks these words as told."
     )
-    thread.reports.append(
+    thread.add(
         replace(
             last,
             sentence=sentence,
@@ -119,8 +137,8 @@ def _add(thread: _Thread, report: Report, place: int) -> None:
         report = replace(report, source=last.source, is_shared=True)
     if not report.contents:
         report = _find_words(thread, report, place)
-    thread.reports.append(report)
-    if not report.contents and report.sentence.text[: report.sentence.span.end].endswith(":"):
+    thread.add(report)
+    if not report.contents and report.sentence.text.endswith(":", 0, report.sentence.span.end):
         thread.awaited = len(thread.reports) - 1
     if not report.is_nested and (
         report.is_direct or any(map(report.has_quotation, report.contents))
@@ -144,7 +162,7 @@ def _find_words(thread: _Thread, report: Report, place: int) -> Report:
         return replace(report, contents=tuple(spans), is_direct=True)
     if report.is_pointer and place > 0:
         earlier = thread.paragraph[place - 1]
-        if not any(known.sentence is earlier for known in thread.reports):
+        if earlier.span not in thread.telling:
             spans = cut_edges(sentence.text, earlier.span.start, earlier.span.end)
             return replace(report, contents=tuple(spans))
     return report
@@ -156,7 +174,7 @@ def _take_quotation(thread: _Thread, sentence: Sentence, quotation: Quotation, p
     spans = cut_edges(sentence.text, start, min(sentence.span.end, quotation.inner.end))
     if not spans:
         return
-    last = next((r for r in reversed(thread.reports) if not r.is_nested), None)
+    last = None if thread.plain_at is None else thread.reports[thread.plain_at]
     is_beside = last is not None and last.sentence.paragraph == sentence.paragraph
     at = thread.last_quoted
     goes_on = thread.is_left_open and place == 0
@@ -184,8 +202,8 @@ def _told_last(thread: _Thread, last: Report) -> bool:
 
 def _is_beside(thread: _Thread, at: int, sentence: Sentence) -> bool:
     """Tell whether a report with a quotation stands in this paragraph, none of another after it."""
-    later = [r for r in thread.reports[at + 1 :] if not r.is_nested]
-    return not later and thread.reports[at].sentence.paragraph == sentence.paragraph
+    is_last = thread.plain_at is None or thread.plain_at <= at
+    return is_last and thread.reports[at].sentence.paragraph == sentence.paragraph
 
 
 def _extend(thread: _Thread, at: int, spans: Sequence[Span]) -> None:
@@ -197,9 +215,10 @@ def _extend(thread: _Thread, at: int, spans: Sequence[Span]) -> None:
 
 def _continue(thread: _Thread, sentence: Sentence, spans: Sequence[Span], code: str) -> None:
     """Start a new report with the source of the last one."""
-    last = next(report for report in reversed(thread.reports) if not report.is_nested)
+    assert thread.plain_at is not None
+    last = thread.reports[thread.plain_at]
     note = Note(code=code, text="No source stands with these words; it is carried on.")
-    thread.reports.append(
+    thread.add(
         Report(
             sentence=sentence,
             source=last.source,
@@ -218,8 +237,7 @@ def _give_awaited(thread: _Thread, sentence: Sentence) -> None:
     """Give the line behind "He said:" to the report that announced it."""
     assert thread.awaited is not None
     lines = thread.paragraph
-    quotations = [q for line in lines for q in line.quotations if _is_whole(line, q)]
-    if not quotations:
+    if all(_whole_quotation(line) is None for line in lines):
         spans = cut_edges(sentence.text, lines[0].span.start, lines[-1].span.end)
         known = thread.reports[thread.awaited]
         thread.reports[thread.awaited] = replace(known, contents=tuple(spans), is_direct=True)
@@ -236,16 +254,14 @@ def _close_paragraph(thread: _Thread) -> None:
 
 
 def _whole_quotation(sentence: Sentence) -> Quotation | None:
-    """Return the quotation a sentence lies in, if hardly a word of it lies outside."""
-    return next((q for q in sentence.quotations if _is_whole(sentence, q)), None)
-
-
-def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
-    words = [token for token in sentence.tokens if token.is_word]
-    inside = sum(
-        quotation.inner.start <= token.start and token.end <= quotation.inner.end for token in words
-    )
-    return bool(words) and inside == len(words)
+    """Return the quotation a sentence lies in with its first and last word, and so with all."""
+    first = next((token for token in sentence.tokens if token.is_word), None)
+    if first is None:
+        return None
+    past = bisect_right(sentence.quotations, first.start, key=_INNER_START)
+    last = next(token for token in reversed(sentence.tokens) if token.is_word)
+    held = sentence.quotations[past - 1] if past else None
+    return held if held is not None and last.end <= held.inner.end else None
 
 
 def _words(span: Span, sentence: Sentence) -> int:

@@ -1,0 +1,23 @@
+"""Run a command as a user does, in this process."""
+
+from __future__ import annotations
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+
+import pytest
+
+from dragoman.cli.entry import run
+
+
+def ask(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+    """Run a command in this process; return its exit code, stdout and stderr."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        code = run(list(arguments))
+    return code, out.getvalue(), err.getvalue()
