@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dragoman.records import TELLING, Article, Role
+from dragoman.records import TELLING, Article, Page, Role
 from evaluation.jobs.lines import Row, read_lines, write_lines
 from evaluation.jobs.made import attempt, one_day
 
@@ -44,9 +44,14 @@ def pages_flat_cv(source: Path, target: Path, *, workers: int = 1) -> None:
     write_lines(target, (_flat(row, _fold(row["url"] or row["id"])) for row in read_lines(source)))
 
 
-def _fold(url: str) -> Path:
+def fold_of(url: str, folds: int) -> int:
+    """Return the fold of the outlet of an address."""
     outlet = ".".join((urlsplit(url).hostname or url).split(".")[-2:])
-    return _FOLDS / str(zlib.crc32(outlet.encode()) % len(list(_FOLDS.iterdir())))
+    return zlib.crc32(outlet.encode()) % folds
+
+
+def _fold(url: str) -> Path:
+    return _FOLDS / str(fold_of(url, len(list(_FOLDS.iterdir()))))
 
 
 def pages_in(source: Path) -> list[Path]:
@@ -83,17 +88,21 @@ def _read(name: str, content: bytes | str, media_type: str | None, weights: Path
     from dragoman.page import read_page
 
     page = read_page(content, media_type=media_type)
-    article = extract_article(page, weights=weights)
+    return row_of(name, page, extract_article(page, weights=weights))
+
+
+def row_of(name: str, page: Page, article: Article) -> Row:
+    """Return what the scorer asks of a page."""
     return {
         "id": name,
-        "body": text_of(article, _BODY),
+        "body": _text(article, _BODY),
         "title": article.title.value if article.title else None,
         "date": one_day(article.published),
         "authors": [author.value for author in article.authors],
-        "comments": text_of(article, {Role.COMMENT}),
+        "comments": _text(article, {Role.COMMENT}),
         "text": page.text,
     }
 
 
-def text_of(article: Article, roles: set[Role] | frozenset[Role]) -> str:
+def _text(article: Article, roles: set[Role] | frozenset[Role]) -> str:
     return "\n".join(block.evidence.quote for block in article.blocks if block.role in roles)

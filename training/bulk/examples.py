@@ -25,6 +25,7 @@ from dragoman.page.skim import skim_page
 from dragoman.records import TELLING, Role
 from training.roles.align import align
 from training.roles.examples import Gold, outlet_of
+from training.roles.labels import fold
 
 #: Lines beyond this one are not looked at in training.
 _LONGEST = 1_500
@@ -140,8 +141,3 @@ def _mark_snippets(texts: Sequence[str], gold: Gold, labels: Floats, weights: Fl
                 if key == "comments":
                     labels[at, 1:] = (1, 0, 0)
                     weights[at, 1:] = _SNIPPET
-
-
-def fold(text: str) -> str:
-    """Return a text in lower case with single spaces."""
-    return " ".join(text.lower().split())

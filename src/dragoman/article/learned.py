@@ -7,7 +7,6 @@ stretch, and of the lines outside it those count that the rules tell too, or tha
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -74,7 +73,7 @@ def _doubt(lines: Sequence[Line], likely: Floats) -> float:
 
 def decide(lines: Sequence[Line], rules: Body | None, likely: Floats) -> Body | None:
     """Return where the article stands by the likelihoods of the roles of its lines."""
-    text = _even_tables(lines, likely[:, :_TEXT].sum(axis=1))
+    text = likely[:, :_TEXT].sum(axis=1)
     first, last = dearest([_value(line, p) for line, p in zip(lines, text, strict=True)])
     known = rules.told if rules else frozenset()
     told = frozenset(
@@ -117,26 +116,6 @@ def _least(line: Line, stretch: range, known: frozenset[int]) -> float:
 
 def _value(line: Line, likelihood: float) -> float:
     return float((2 * likelihood - 1) * (2 + line.words))
-
-
-def _even_tables(lines: Sequence[Line], text: Floats) -> Floats:
-    """Let the cells of a table share their fate: each has the mean of all, by words.
-
-    A table in the element of the text that holds more words than all text is the text.
-    """
-    whole = sum(line.words for line, p in zip(lines, text, strict=True) if p > _INSIDE)
-    tables: defaultdict[str, list[int]] = defaultdict(list)
-    for line in lines:
-        before, found, _ = line.path.rpartition("/tr")
-        if found and line.path.rpartition("/")[2].startswith(("td", "th")):
-            tables[before].append(line.index)
-    even = text.copy()
-    for cells in tables.values():
-        words = [lines[at].words for at in cells]
-        if len(cells) > 1 and any(words):
-            is_all = lines[cells[0]].is_home and sum(words) > whole
-            even[cells] = 1 if is_all else np.average(text[cells], weights=words)
-    return even
 
 
 def _points(line: Line) -> bool:
