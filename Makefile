@@ -22,7 +22,7 @@ setup: $(READY)  ## Make .venv from requirements.lock and install dragoman into 
 $(READY): requirements.lock pyproject.toml
 	@python=$$(.ci/find-python) && { test -x $(PYTHON) || "$$python" -m venv $(VENV); }
 	@echo "Installing the locked dependencies into $(VENV) ..."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
