@@ -56,6 +56,14 @@ class GroupPhrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Words for whom somebody follows in office ("predecessor", "successor") or serves ("superior")."""
+
+    to: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """How words that end so are inflected: what replaces `suffix`, in a fixed order of cases.
 
@@ -104,6 +112,7 @@ class People:
     inside: tuple[str, ...] = ()
     toward: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
     collectives: tuple[str, ...] = ()
     crowds: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()

@@ -121,7 +121,8 @@ class Cast:
         if person is not None:
             return person
         found = self.bearers.of(name)
-        return self.discourse.people[next(iter(found))] if len(found) == 1 else None
+        met = [one for one in found if one in self.discourse.met] if len(found) > 1 else found
+        return self.discourse.people[next(iter(met))] if len(met) == 1 else None
 
     def _misspelt(self, name: str) -> Person | None:
         """Return the person a name is a slip of: one of the page, or one of that given name."""

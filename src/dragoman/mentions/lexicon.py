@@ -44,6 +44,7 @@ class Tag(StrEnum):
     COLLECTIVE = "collective"
     CROWD = "crowd"
     COUNTERPART = "counterpart"
+    RELATION = "relation"
     UNKNOWN = "unknown"
 
 
@@ -257,6 +258,8 @@ def _profile_forms(language: Language) -> Iterator[tuple[str, Entry]]:
     ):
         for form in forms:
             yield form, Entry(tag, form)
+    for relation in people.relations:
+        yield from ((form, Entry(Tag.RELATION, relation.to)) for form in relation.forms)
 
 
 def _inflected(

@@ -2,13 +2,14 @@
 
 In: a name as the page writes it, and the phrase it stands in. Out: the id of the one person it can
 be. The idea: a full name, or a surname behind a title its bearer held, is enough; in another
-script names compare by their sound. A person of a state that the page never names is nobody.
+script names compare by their sound. A person of a state that the page never names, and who held no
+office then, is nobody.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dragoman.knowledge.actors import Actor, plain
@@ -28,6 +29,8 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "SGP", "KHM", "HKG"})
 #: Consonants that a name in another script must share at least: two names in a hundred of the
 #: lists share four with someone else's, and then neither is recognised.
 _HEARD = 4
+#: A full name alone is an officeholder's who served so long before or after the page.
+_AROUND = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,13 @@ class Listed:
         """Return the id of the listed person a name stands for, if there is one only."""
         roles, offices = self.titles.titles_in(phrase)
         if " " not in name:
-            return self._titled(name, phrase, roles, offices) if roles or offices else None
+            if roles or offices:
+                return self._titled(name, phrase, roles, offices)
+            return self._in_office(name)
         ids = self._named(name)
         fitting = [one for one in ids if self.offices.fits(one, roles, offices)]
         likely = fitting or [one for one in ids if self._is_near(one)]
+        likely = likely or [one for one in ids if self._is_serving(one)]
         return likely[0] if len(likely) == 1 else None
 
     def _named(self, name: str) -> tuple[str, ...]:
@@ -87,6 +93,19 @@ class Listed:
             ids = [one for one in ids if self._is_in_office(one, roles)]
         return ids[0] if len(ids) == 1 else None
 
+    def _in_office(self, name: str) -> str | None:
+        """Return the one bearer of a surname who serves a state of the page on its very day."""
+        if self.offices.when is None or self.text.language.people.capitals_need_care:
+            return None
+        ids = [
+            one
+            for one in self._surnamed(name)
+            if self.registry.actors[one].state is not None
+            and self._is_near(one)
+            and self.offices.terms_of(one)
+        ]
+        return ids[0] if len(ids) == 1 else None
+
     def _surnamed(self, name: str) -> tuple[str, ...]:
         if _is_latin(name):
             known = _by_surname(self.registry)
@@ -101,6 +120,14 @@ class Listed:
         first, last = (when.first, when.last) if when else (date.min, date.max)
         terms = self.registry.offices_of(person_id, first, last)
         return any(self.registry.offices[term.office_id].role in roles for term in terms)
+
+    def _is_serving(self, person_id: str) -> bool:
+        """Tell whether a person held an office about the day of the page."""
+        when = self.offices.when
+        if when is None:
+            return False
+        first, last = when.first - _AROUND, when.last + _AROUND
+        return bool(self.registry.offices_of(person_id, first, last))
 
     def _is_near(self, person_id: str) -> bool:
         """Tell whether the page names the state a person stands for."""

@@ -138,6 +138,32 @@ class Offices:
                 return term.office_id
         return None
 
+    def related(self, person_id: str, to: str) -> str | None:
+        """Return a person's predecessor, successor or superior in the office held on the day."""
+        for term in self.terms_of(person_id):
+            office = self.registry.offices[term.office_id]
+            if to == "superior":
+                found = self._superior(office)
+            else:
+                found = self._beside(term, 1 if to == "successor" else -1)
+            if found is not None and found != person_id:
+                return found
+        return None
+
+    def _superior(self, office: Office) -> str | None:
+        """Return who leads the state that an office is of."""
+        if office.state is None or self.registry.roles[office.role].is_leader:
+            return None
+        leading = self._of_state("leader", office.state)
+        return self.holder(leading).person_id if leading else None
+
+    def _beside(self, term: Term, step: int) -> str | None:
+        """Return who held an office before a term, or after it."""
+        terms = sorted(self.registry.terms_by_office[term.office_id], key=lambda one: one.first)
+        people = [one.person_id for one in terms if one.person_id != term.person_id or one is term]
+        at = people.index(term.person_id) + step
+        return people[at] if 0 <= at < len(people) else None
+
     def fits(self, person_id: str, roles: Iterable[str], offices: Iterable[str]) -> bool:
         """Tell whether a person ever had one of the roles or offices."""
         wanted = set(roles)

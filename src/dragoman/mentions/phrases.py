@@ -78,7 +78,7 @@ _FOLLOWS: tuple[tuple[frozenset[Tag], frozenset[Tag]], ...] = (
     (BODIES, TITLES | CROWDS),
     (TITLES, TITLES | NAMES | {Tag.HONORIFIC}),
     (frozenset({Tag.HONORIFIC}), NAMES | TITLES),
-    (frozenset({Tag.COUNTERPART}), NAMES),
+    (frozenset({Tag.COUNTERPART, Tag.RELATION}), NAMES),
 )
 
 #: Where the state follows: "Tổng thống Mỹ", "глава МИД РФ", "phía Nga", "Bộ Ngoại giao Nga".
@@ -170,7 +170,8 @@ def _next_link(parts: list[Part], last: Part, after: Part, language: Language) -
     if has_title and last.is_in(PLACES | BODIES) and after.is_in(NAMES | {Tag.HONORIFIC}):
         return Link.NEXT
     if parts[0].hit.has(Tag.PRONOUN) and len(parts) == 1:
-        return Link.NEXT if after.is_in(TITLES | PLACES | BODIES | {Tag.COUNTERPART}) else None
+        owned = TITLES | PLACES | BODIES | {Tag.COUNTERPART, Tag.RELATION}
+        return Link.NEXT if after.is_in(owned) else None
     return None
 
 

@@ -76,7 +76,8 @@ def read_sentences(page: Page, article: Article, language: Language) -> tuple[Te
 
 def _phrases(text: Text, span: Span) -> list[Phrase]:
     hits = find_hits(text.text, text.low, span, text.language)
-    hits = [hit for hit in hits if not _is_common_word(text, hit, span)]
+    edges = frozenset(at for hit in hits for at in (hit.start, hit.end))
+    hits = [hit for hit in hits if not _is_common_word(text, hit, edges, span)]
     hits = _surnames(text, hits)
     hits = add_names(text.text, span, hits, text.language)
     return join_phrases(text.text, text.low, hits, text.language)
@@ -104,7 +105,21 @@ def _surnames(text: Text, hits: list[Hit]) -> list[Hit]:
 _NEVER_ADDRESSED = frozenset({"monarch", "profession", "journalist", "expert", "director"})
 
 
-def _is_common_word(text: Text, hit: Hit, span: Span) -> bool:
+def _is_part(text: Text, hit: Hit, edges: frozenset[int], span: Span) -> bool:
+    """Tell whether a short name is part of a longer one, of a place or so: "Mỹ Đình", "Thủ Đức".
+
+    `edges`: where other known words begin or end, which do not go on a name.
+    """
+    after = text.text[hit.end : hit.end + 2]
+    if after[:1] == " " and after[1:].isupper() and hit.end + 1 not in edges:
+        return True
+    before = text.text[max(span.start, hit.start - _WORDS_BEFORE) : hit.start]
+    word = before.split(" ")[-2] if before.endswith(" ") and " " in before[:-1] else ""
+    is_free = hit.start - 1 not in edges
+    return is_free and word[:1].isupper() and word.isalpha() and word[1:].islower()
+
+
+def _is_common_word(text: Text, hit: Hit, edges: frozenset[int], span: Span) -> bool:
     """Tell whether a state's short name is a common word ("Anh") or ends a name ("Thị Nga").
 
     At the start of a sentence its capital says nothing, so the page must name the state
@@ -114,6 +129,8 @@ def _is_common_word(text: Text, hit: Hit, span: Span) -> bool:
     word = text.text[hit.start : hit.end]
     if word not in text.language.people.ambiguous:
         return False
+    if _is_part(text, hit, edges, span):
+        return True
     if hit.start <= span.start + 2:
         return not _stands_within(text.text, word)
     before = text.text[max(span.start, hit.start - _WORDS_BEFORE) : hit.start].split()

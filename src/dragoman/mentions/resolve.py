@@ -80,6 +80,9 @@ class Resolver:
             return self._pronoun(sentence, phrase)
         if phrase.first(frozenset({Tag.COUNTERPART})) is not None:
             return self._counterpart(phrase, previous)
+        relation = phrase.first(frozenset({Tag.RELATION}))
+        if relation is not None and "superior" not in relation.ids(Tag.RELATION):
+            return self._related(phrase, relation, self.discourse.latest)
         if phrase.first(TITLES) is not None and not self.collectives.is_several(phrase):
             return self._titled(sentence, phrase, previous)
         if first.hit.has(Tag.GROUP):
@@ -163,6 +166,7 @@ class Resolver:
     def _pronoun(self, sentence: Sentence, phrase: Phrase) -> _Answer:
         entry = next(e for e in phrase.parts[0].hit.entries if e.tag is Tag.PRONOUN)
         owned = phrase.first(frozenset({Tag.COUNTERPART}))
+        relation = phrase.first(frozenset({Tag.RELATION}))
         if entry.number == "p" or self._is_in_quotation(sentence, phrase):
             return None, None
         if not self._is_pronoun(phrase, entry):
@@ -170,9 +174,11 @@ class Resolver:
         person = self.discourse.pronoun(
             sentence.number,
             entry.gender,
-            is_possessive=entry.id.startswith("possessive"),
+            is_possessive=entry.id.startswith("possessive") and not (owned or relation),
             is_governed=entry.id == "subject" and is_governed(self.text, phrase),
         )
+        if relation is not None:
+            return self._related(phrase, relation, person)
         if person is None or not self._agrees(entry, person):
             return None, None
         if owned is not None:
@@ -255,6 +261,22 @@ class Resolver:
             name=person.name if person else self.text.cut(phrase.start, phrase.end),
             actor_id=person.id if person else None,
             state=state,
+            score=BY_OFFICE if person else BY_PRONOUN,
+        )
+        return found, person
+
+    def _related(self, phrase: Phrase, relation: Hit, owner: Person | None) -> _Answer:
+        """Resolve "her predecessor", "his boss" by the offices of whose it is."""
+        to = relation.ids(Tag.RELATION)[0]
+        person_id = self.offices.related(owner.id, to) if owner else None
+        person = self.cast.known(person_id) if person_id else None
+        found = Resolved(
+            span=Span(phrase.start, phrase.end),
+            head=Span(relation.start, relation.end),
+            kind=Kind.PERSON,
+            name=person.name if person else self.text.cut(phrase.start, phrase.end),
+            actor_id=person.id if person else None,
+            state=self.titles.state_for(person, None) if person else None,
             score=BY_OFFICE if person else BY_PRONOUN,
         )
         return found, person
