@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 #: Months of a part of a year, and days of a part of a month: [first, last], both inclusive.
 _PART_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (20, 31)}
+_PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+#: The years for which the date of Easter is known by rule.
+_FIRST_EASTER, _LAST_EASTER = 1583, 4099
 #: Meteorological seasons of the northern hemisphere; a winter runs on into the next year.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 #: Days in one unit, and how far a round count of that unit may be off on each side.
@@ -118,6 +123,27 @@ def counted_days(day: date, unit: str, count: int) -> Days:
         months, slack = _UNIT_MONTHS[unit]
         there = move_months(day, count * months)
     return Days(move(there, -slack), move(there, slack))
+
+
+def moved(day: date, unit: str, count: int) -> date:
+    """Return the very day so many units from a day."""
+    if unit in _UNIT_DAYS:
+        return move(day, count * _UNIT_DAYS[unit][0])
+    return move_months(day, count * _UNIT_MONTHS[unit][0])
+
+
+def feast_day(year: int, name: str) -> Days | None:
+    """Return the day of a year that "12-25" or "easter-2" (days from Easter Sunday) names."""
+    feast = re.fullmatch(r"(easter|orthodox)([+-]\d+)", name)
+    if feast is None:
+        month, _, day = name.partition("-")
+        there = day_of(year, int(month), int(day))
+    elif not _FIRST_EASTER <= year <= _LAST_EASTER:
+        return None
+    else:
+        method = EASTER_WESTERN if feast[1] == "easter" else EASTER_ORTHODOX
+        there = move(easter(year, method), int(feast[2]))
+    return Days(there, there) if there else None
 
 
 def weekday_near(day: date, weekday: int, shift: int) -> date:

@@ -17,8 +17,10 @@ from dragoman.language.calendar import (
     Days,
     counted_days,
     day_of,
+    feast_day,
     month_days,
     move,
+    moved,
     season_days,
     unit_days,
     weekday_near,
@@ -131,11 +133,15 @@ def _all_times(
     return tuple(times)
 
 
+#: Slots that make a time a day.
+_DAYS = frozenset({"relday", "anchor", "weekday", "later", "earlier", "feast"})
+
+
 def _names_day(one: Plain) -> bool:
     """Tell whether "the same day" after this time means its day, known or not."""
     slots = one.written.slots
     has_day = one.day is not None and one.day_to is None
-    return has_day or bool(slots.keys() & {"relday", "anchor", "weekday"})
+    return has_day or not slots.keys().isdisjoint(_DAYS)
 
 
 def _expression(one: Plain, kind: str, days: Days | None, doubt: str | None) -> TimeExpression:
@@ -186,6 +192,40 @@ def _counted(one: Plain, around: Surroundings, before: Days | None) -> Found:
     return _from_publication(
         around, lambda day: counted_days(day, unit, -count if is_past else count)
     )
+
+
+def _from_day(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return the day so many units from the day named before: "two weeks later"."""
+    if before is None:
+        return None, "day-open"
+    count = one.written.figure("n") or 1
+    count = -count if "earlier" in one.written.slots else count
+    unit = one.written.word("unit") or "day"
+    return Days(moved(before.first, unit, count), moved(before.last, unit, count)), None
+
+
+def _feast(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return a day that has a name: "Christmas Eve", "Good Friday"."""
+    name = one.written.word("feast") or ""
+    return choose_year(one, around, lambda year: feast_day(year, name))
+
+
+def _restdays(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return the weekend last past, or the next where the clause looks ahead: "at the weekend"."""
+    ahead = one.written.is_future
+
+    def make(day: date) -> Days:
+        saturday = weekday_near(day, 5, 1 if ahead and day.weekday() != 6 else 0)
+        return Days(saturday, move(saturday, 1))
+
+    return _from_publication(around, make)
+
+
+def _twice(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return the unit before the last, or after the next: "the year before last"."""
+    unit = one.written.word("unit") or "day"
+    shift = 2 if "after_next" in one.written.slots else -2
+    return _from_publication(around, lambda day: unit_days(day, unit, shift))
 
 
 def _stretch(one: Plain, around: Surroundings, before: Days | None) -> Found:
@@ -279,6 +319,12 @@ _RESOLVERS: tuple[
     (("more", "unit"), "duration-end", _counted),
     (("more_behind", "unit"), "duration-end", _counted),
     (("n", "unit", "shift"), "range", _stretch),
+    (("n", "unit", "later"), "relative", _from_day),
+    (("n", "unit", "earlier"), "relative", _from_day),
+    (("unit", "before_last"), "relative", _twice),
+    (("unit", "after_next"), "relative", _twice),
+    (("feast",), "day", _feast),
+    (("restdays",), "relative", _restdays),
     (("ago", "unit"), "relative", _counted),
     (("ago_before", "unit"), "relative", _counted),
     (("hence", "unit"), "relative", _counted),

@@ -48,16 +48,21 @@ class GroupPhrase:
 
     `of` says at whom: persons, leaders, diplomats, states, or whoever was last in play ("any").
     `before`: the words one of which must follow, for forms that are also part of other phrases.
+    `count`: how many they are.
     """
 
     forms: tuple[str, ...]
     of: str = "any"
+    count: int = 2
     before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """Words for whom somebody follows in office ("predecessor", "successor") or serves ("superior")."""
+    """Words for whom somebody follows in office, is followed by, or serves.
+
+    `to` is predecessor, successor or superior.
+    """
 
     to: str
     forms: tuple[str, ...]
@@ -141,7 +146,8 @@ class Time:
     `forms` are templates, first match wins: `{slot}` stands for words of a table or for figures,
     `[x]` for what may be missing, `(a|b)` for a choice, a blank for white space. A form that opens
     with `@` counts only behind one of `leads` or an opening bracket (a bare 2/3 is a fraction).
-    The slots in `capitals` need a capital letter ("May", not "may").
+    The slots in `capitals` need a capital letter ("May", not "may"). `feasts` map the name of a day
+    to month and day ("12-25"), or to the days after Easter, western or orthodox ("easter-2").
     """
 
     order: str = "dmy"
@@ -156,6 +162,7 @@ class Time:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     anchors: Mapping[str, int] = field(default_factory=dict)
+    feasts: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     markers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     suffixes: tuple[str, ...] = ()

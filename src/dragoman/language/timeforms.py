@@ -143,6 +143,7 @@ def _tables(language: Language) -> dict[str, dict[str, int | str]]:
         "unit": {word: unit for unit, words in time.units.items() for word in words},
         "part": {word: part for part, words in time.parts.items() for word in words},
         "decade_name": {**time.decades},
+        "feast": {**time.feasts},
         "season": {word: season for season, words in time.seasons.items() for word in words},
     }
     for marker, words in time.markers.items():
