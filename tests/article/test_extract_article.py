@@ -327,3 +327,19 @@ def test_every_run_of_any_page_is_in_one_block_with_its_words(
         at = evidence.end
     covered = {at for b in article.blocks for at in range(b.evidence.start, b.evidence.end)}
     assert all(run.start in covered and run.end - 1 in covered for run in page.layout)
+
+
+def test_a_table_among_the_paragraphs_is_told() -> None:
+    row = "<tr><td>{}</td><td>Norland</td><td>40</td></tr>"
+    rows = "".join(map(row.format, range(1, 9)))
+    _, article = read(
+        f"<h1>The fleets by size</h1><div class=story><p>{P1}</p>"
+        f"<table>{rows}</table><p>{P2}</p></div><footer>Imprint</footer>"
+    )
+    assert told(article).count("Norland") == 8
+
+
+def test_a_line_that_ends_like_a_sentence_is_no_heading() -> None:
+    lines = [P1, P2, P3] * 3 + ["- he said."] + [P1, P2, P3] * 3
+    _, article = read(text("A long day of talks in the capital", *lines))
+    assert "- he said." not in words(article, Role.SUBHEAD)

@@ -57,6 +57,15 @@ def test_scripts_styles_and_form_fields_are_not_text() -> None:
     assert page.text == "Seen"
 
 
+def test_a_box_that_opens_over_a_word_is_not_text() -> None:
+    page = read_page(
+        '<p>Rep. <span class="rollover"><a href="/o">Omar</a><span class="rollover-block">'
+        "<a>Omar calls for a vote</a></span></span> said so.</p>",
+        media_type="text/html",
+    )
+    assert page.text == "Rep. Omar said so."
+
+
 def test_a_run_names_its_elements_and_counts_its_link_signs() -> None:
     page = read_page(
         '<html><div id="main" class="story wide"><p>Go <a href="/x">there</a></p></div>'

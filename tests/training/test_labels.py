@@ -40,6 +40,14 @@ def test_what_elements_say_narrows_what_a_line_may_be() -> None:
     assert said == mask_of(Role.COMMENT)
 
 
+def test_a_post_set_into_the_text_is_text_though_nobody_marked_it() -> None:
+    post = "<blockquote class=twitter-tweet><p>We will talk again.</p></blockquote>"
+    lines = lines_of(f"<nav>Home</nav><p>{TOLD[0]}</p>{post}<p>{TOLD[1]}</p>")
+    named = name_lines(lines, [Role.FURNITURE] * len(lines), None)
+    masks, _ = label(lines, {"body": " ".join(TOLD)}, named)
+    assert masks[2] == mask_of(Role.BODY)
+
+
 def test_without_marks_nothing_counts() -> None:
     lines = lines_of("\n\n".join(["Home", *TOLD]))
     masks, weights = label(lines, {}, {})

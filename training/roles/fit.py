@@ -17,8 +17,9 @@ import numpy as np
 
 from training.roles.network import Row, fold_of, train
 
-#: The likelihoods of so many networks are averaged.
-MEMBERS = 2
+#: The likelihoods of so many networks are averaged: four tell leads, captions and titles apart
+#: better than two (macro F1 of the roles 83.7 against 82.5).
+MEMBERS = {"roles.npz": 4, "opinion.npz": 2}
 FOLDS = 3
 
 
@@ -46,7 +47,7 @@ def _with_opinion(row: Row) -> Row:
 
 def _write(path: Path, rows: Sequence[Row], buckets: int, roles: int) -> None:
     start = time.process_time()
-    made = [train(rows, seed, buckets, roles) for seed in range(MEMBERS)]
+    made = [train(rows, seed, buckets, roles) for seed in range(MEMBERS[path.name])]
     arrays = {f"{at}.{name}": a for at, one in enumerate(made) for name, a in one.items()}
     np.savez_compressed(path, **{name: _small(name, array) for name, array in arrays.items()})
     print(f"{path}: {time.process_time() - start:.0f} s", flush=True)

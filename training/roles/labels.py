@@ -37,6 +37,8 @@ _NEAR = 8
 #: Fewer words, among comments or teasers or behind the text, may be a button or a label.
 _SAYING = {Role.COMMENT: 12, Role.RELATED: 4}
 _SNIPPET, _NAMED = 0.15, 0.02
+#: What a post set into the text may be: sets differ on whether it is told, the guide does not.
+_POST = _BIT[Role.BODY]
 _SPACE = re.compile(r"\s+")
 
 
@@ -63,6 +65,8 @@ def name_lines(lines: Sequence[Line], shown: Sequence[Role], title: str | None) 
 
 def _called(line: Line, role: Role) -> int:
     """Return what a line may be by its elements; any role where they say nothing."""
+    if "embedded" in line.hints:
+        return _POST
     for kind in (Role.COMMENT, Role.RELATED, Role.CAPTION):
         is_text = kind is Role.CAPTION and (line.words > 60 or line.heading)
         if kind.value in line.hints and not is_text:
@@ -115,7 +119,7 @@ def label(
 def _by_body(
     lines: Sequence[Line], masks: Masks, told: Sequence[float], share: float = 1.0
 ) -> tuple[Masks, Weights]:
-    is_told = np.array(told, np.float32) >= 0.5
+    is_told = _with_posts(np.array(told, np.float32) >= 0.5, masks)
     inside = masks & TEXT
     outside = masks & _REST
     where = _where(is_told, [line.words >= _SAYING[Role.RELATED] for line in lines])
@@ -125,6 +129,17 @@ def _by_body(
     words = np.minimum([line.words for line in lines], 80) ** 0.7 + 0.3
     held = float((is_told * [line.words for line in lines]).sum())
     return chosen.astype(np.uint16), share * words / max(50.0, held) ** 0.7
+
+
+def _with_posts(is_told: NDArray[np.bool_], masks: Masks) -> NDArray[np.bool_]:
+    """Count the posts set into the text among it, up to those that close it."""
+    held = np.flatnonzero(is_told)
+    if not len(held):
+        return is_told
+    is_within = np.zeros(len(is_told), bool)
+    is_within[held[0] : held[-1] + _NEAR] = True
+    both: NDArray[np.bool_] = is_told | (is_within & (masks == _POST))
+    return both
 
 
 def _where(is_told: NDArray[np.bool_], is_saying: Sequence[bool]) -> Masks:

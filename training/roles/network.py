@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 HIDDEN, LAST, SAID = 64, 48, 12
-STEPS, WIDTH, CUT = (1, 3), 5, 5.0
+STEPS, WIDTH, CUT = (1, 3, 9), 5, 5.0
 EPOCHS, BATCH, RATE, DROPOUT = 12, 16, 2.5e-3, 0.15
 #: A word counts if so many outlets have it; of a line's words so many are lost at random.
 OUTLETS, LOST = 8, 0.2

@@ -30,7 +30,7 @@ def find_captions(lines: Sequence[Line], first: int, last: int) -> frozenset[int
             _is_caption(line)
             or (behind and _is_short(line))
             or _echoes(lines, at)
-            or (_is_mark(line) and first < at < last)
+            or (_is_mark(line) and first < at < last and not line.is_home)
         ):
             found.add(at)
     return frozenset(found)

@@ -23,6 +23,7 @@ _END = re.compile(r"[.!?…。！？:;][\s\"”“»’'‘)\]/.]*$")
 _HEADING = re.compile(r"h([1-6])\b")
 _PARAGRAPH_TAG = re.compile(r"(?:p|li|blockquote|h[1-6]|td|dd)(?![a-z0-9])")
 _BAD = frozenset({"comment", "related", "furniture", "caption", "hidden"})
+_CELL = re.compile(r"/t[dh](?![a-z])")
 _BOLD = re.compile(r"/(?:strong|b)(?:[.#\[]|$)")
 #: A line of so many words that ends like a sentence is a paragraph rather than a label.
 PARAGRAPH = 12
@@ -68,6 +69,11 @@ class Line:
         """Tell a stretch of running text from labels and lists of links."""
         is_said = self.stops > 1 or (self.stops > 0 and self.ends)
         return self.words >= PARAGRAPH and is_said and self.links < 0.5
+
+    @property
+    def is_tabled(self) -> bool:
+        """Tell a cell of a table that stands in the element of the article's paragraphs."""
+        return self.is_home and bool(_CELL.search(self.path))
 
 
 def measure(page: Page) -> tuple[Line, ...]:

@@ -7,10 +7,11 @@ stretch, and of the lines outside it those count that the rules tell too, or tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.article.body import Body, dearest
 from dragoman.article.features import Line
@@ -30,12 +31,18 @@ _DOUBT = 0.05
 _AGREED, _INSIDE, _OUTSIDE = 0.4, 0.5, 0.65
 #: What is quoted in a box of its own is told from this likelihood on.
 _QUOTED = 0.2
+#: A cell of a table among the paragraphs is told from this likelihood on: on 75 of 85 pages of wcxb
+#: with such tables over nine in ten of their words are in the marked text.
+_TABLED = 0.02
 #: A line before the first or behind the last sentence with more figures counts something.
 _COUNTER = 0.2
 #: So many of the roles are the article's text.
 _TEXT = 3
 #: The network learnt from whole pages; a handful of lines is left to the rules.
 _FEWEST_LINES = 16
+#: What follows a comment is one from this likelihood on.
+_STAYS = 0.3
+_TELLING = frozenset(ROLES[:_TEXT])
 #: Readers' comments have so many words together.
 _FEWEST_WORDS = 10
 #: A line that points elsewhere, or heads comments, is no longer than this.
@@ -85,17 +92,45 @@ def decide(lines: Sequence[Line], rules: Body | None, likely: Floats) -> Body | 
     if not sentences:
         return rules
     begins, ends = min(sentences), max(sentences)
-    told = frozenset(at for at in told if begins <= at <= ends or lines[at].digits < _COUNTER)
+    told = frozenset(
+        at
+        for at in told
+        if begins <= at <= ends or lines[at].digits < _COUNTER or lines[at].is_tabled
+    )
     core = [at for at in told if first <= at <= last] or told
-    as_text, as_other = likely[:, :_TEXT].argmax(axis=1), likely[:, _TEXT:].argmax(axis=1)
+    as_text, as_other = _as_text(lines, likely), likely[:, _TEXT:].argmax(axis=1)
     seen = {
         at: ROLES[as_text[at]] if at in told else ROLES[_TEXT + as_other[at]]
         for at in range(len(lines))
     }
+    seen |= _threads(lines, seen, likely)
     said = [at for at, role in seen.items() if role is Role.COMMENT]
     if sum(lines[at].words for at in said) < _FEWEST_WORDS:
         seen |= dict.fromkeys(said, Role.FURNITURE)
     return Body(first=min(core), last=max(told), told=told, seen=seen, title=_title(likely, told))
+
+
+def _threads(lines: Sequence[Line], seen: Mapping[int, Role], likely: Floats) -> Mapping[int, Role]:
+    """Let a thread of comments go on over lines less sure, and end at the site's own words."""
+    found: dict[int, Role] = {}
+    before: Role | None = None
+    for at, role in seen.items():
+        is_sites = "furniture" in lines[at].cues or lines[at].text.startswith("©")
+        if role not in _TELLING and is_sites:
+            role = Role.FURNITURE if role is Role.COMMENT else role
+        elif role not in _TELLING and before is Role.COMMENT:
+            stays = likely[at, ROLES.index(Role.COMMENT)] > _STAYS
+            role = Role.COMMENT if stays and "comments" not in lines[at].cues else role
+        found[at] = before = role
+    return found
+
+
+def _as_text(lines: Sequence[Line], likely: Floats) -> NDArray[np.intp]:
+    """Return which role of the text each line is likeliest: no heading ends like a sentence."""
+    ends = np.array([line.text.endswith(".") for line in lines], bool)
+    shown = likely[:, :_TEXT].copy()
+    shown[ends, ROLES.index(Role.SUBHEAD)] = 0
+    return shown.argmax(axis=1)
 
 
 def _title(likely: Floats, told: frozenset[int]) -> int | None:
@@ -107,6 +142,8 @@ def _title(likely: Floats, told: frozenset[int]) -> int | None:
 
 def _least(line: Line, stretch: range, known: frozenset[int]) -> float:
     """Return from which likelihood on a line is told."""
+    if line.is_tabled:
+        return _TABLED
     if line.index in stretch and "/blockquote" in line.path:
         return _QUOTED
     if line.index in stretch:

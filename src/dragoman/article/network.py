@@ -2,7 +2,7 @@
 
 In: a table (`figures.py`) and the words of the lines (`words.py`). Out: for each line how likely it
 has each role. The network sees a window of lines and the page as a whole: the mean of a line's
-words, one layer a line, two convolutions over its neighbours, the mean of the page.
+words, one layer a line, three convolutions over its neighbours, the mean of the page.
 `weights/roles.md` is its card, `training/roles` makes it. Only numpy is needed to run it.
 """
 
@@ -35,7 +35,7 @@ ROLES = (
 #: A standardised figure is cut here: no page may be odder than the oddest seen.
 _CUT = 5.0
 #: How far apart the lines are that each convolution looks at; five of them.
-_STEPS = (1, 3)
+_STEPS = (1, 3, 9)
 _WIDTH = 5
 
 

@@ -99,7 +99,8 @@ def _role(
 
 def _is_set_apart(line: Line, body: Body, captions: frozenset[int]) -> bool:
     """Tell a short line that the rules know for a caption among those told."""
-    return line.index in body.told & captions and line.words <= _HEADING_WORDS
+    is_short = line.words <= _HEADING_WORDS and not line.is_tabled
+    return is_short and line.index in body.told & captions
 
 
 def _judged(line: Line, body: Body) -> Role:

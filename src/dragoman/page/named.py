@@ -91,8 +91,8 @@ def _layout() -> _Layout:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     tags, around = table.pop("tags"), table.pop("around")["words"]
     of_words: dict[bytes, int] = {}
-    for kind, words in table.items():
-        for word in words:
+    for kind in table.keys() & set(KINDS):
+        for word in table[kind]:
             key = word.lower().encode()
             of_words[key] = of_words.get(key, 0) | 1 << KINDS.index(kind)
     of_words |= dict.fromkeys([*_UNNAMING, *(word.encode() for word in around)], _AROUND)

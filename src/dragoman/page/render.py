@@ -33,6 +33,10 @@ HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"\s+")
 _UNSEEN = str.maketrans(dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f")))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: What opens over a running text when a word of it is pointed at.
+_POPUP = re.compile(
+    r"(?:tool-?tip|popover|pop-?up|rollover|hovercard)[-_]*(?:block|box|text|content|card)"
+)
 _TAG = re.compile(r"<([a-zA-Z][^\s\"'<>/]*)(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+>")
 _ANY_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[!?][^>]*>()")
 _UNSHOWN = re.compile(r"<(script|style|head|template|svg)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
@@ -84,7 +88,7 @@ def render(root: etree._Element) -> tuple[str, tuple[Run, ...]]:
     for event, element in walk:
         tag = str(element.tag)
         if event == "start":
-            if tag in SKIPPED:
+            if tag in SKIPPED or _pops_up(element, tag):
                 walk.skip_subtree()
                 writer.open(element, tag)
                 continue
@@ -96,6 +100,11 @@ def render(root: etree._Element) -> tuple[str, tuple[Run, ...]]:
                 writer.write(element.tail)
     writer.end_run("\n\n")
     return writer.text(), tuple(writer.runs)
+
+
+def _pops_up(element: etree._Element, tag: str) -> bool:
+    """Tell a box over a running text, which nobody sees who reads on, from the text."""
+    return tag not in BLOCKS and bool(_POPUP.search(element.get("class") or ""))
 
 
 class _Writer:
