@@ -247,13 +247,35 @@ class Kind(StrEnum):
     GROUP = "group"
 
 
+class Reason(StrEnum):
+    """Why a mention was resolved as it was: what decided."""
+
+    FULL_NAME = "full-name"
+    SURNAME = "surname"
+    SPELLING = "spelling"
+    NEW_NAME = "new-name"
+    OFFICE = "office"
+    PAGE_ROLE = "page-role"
+    PRONOUN = "pronoun"
+    COUNTERPART = "counterpart"
+    RELATION = "relation"
+    STATE_NAME = "state-name"
+    CAPITAL = "capital"
+    CITY = "city"
+    ORGANISATION = "organisation"
+    EPITHET = "epithet"
+    GROUP = "group"
+    CROWD = "crowd"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where an article names or points at an actor.
 
     `evidence` is the whole noun phrase ("Russian Foreign Minister Sergei Lavrov"), `head` the
     words that decided it ("Sergei Lavrov"). A pronoun or a bare role keeps what it was resolved to;
-    a phrase for several ("the two diplomats") names them in `members`.
+    a phrase for several ("the two diplomats") names them in `members`. `reason` is what decided,
+    `score` how sure that makes it.
     """
 
     id: str
@@ -268,6 +290,7 @@ class Mention:
     is_place: bool = False
     score: float = 1.0
     members: tuple[Party, ...] = ()
+    reason: Reason | None = None
     notes: tuple[Note, ...] = ()
 
     def party(self) -> Party:

@@ -80,7 +80,7 @@ def test_every_command_and_option_has_help(name: str) -> None:
 
 
 def test_the_commands_are_those_of_the_manual() -> None:
-    assert commands() == ["brief", "read", "schema", "show", "who"]
+    assert commands() == ["brief", "explain", "read", "schema", "show", "who"]
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -288,6 +288,17 @@ def test_any_record_is_shown_by_its_id_or_the_begin_of_it(kept: Dossier) -> None
         for typed in (id, id.rpartition("-")[2][:8]):
             code, out, err = ask("show", typed)
             assert (code, id in out.splitlines()[0]) == (0, True), err
+
+
+def test_what_a_page_does_not_mention_cannot_be_explained(kept: Dossier) -> None:
+    code, _, err = ask("explain", kept.readings[0].page.id, "Ottokar")
+    assert (code, "no mention holds the words 'Ottokar'" in err) == (1, True)
+
+
+def test_an_event_is_no_mention_to_explain(kept: Dossier) -> None:
+    event = next(event for reading in kept.readings for event in reading.events)
+    code, _, err = ask("explain", event.id)
+    assert (code, "is the id of no page or mention" in err) == (1, True)
 
 
 def test_a_relation_is_shown_by_its_two_states(kept: Dossier) -> None:

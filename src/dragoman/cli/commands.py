@@ -170,6 +170,30 @@ def show(
 
 
 @app.command()
+def explain(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a page or a mention.")],
+    words: Annotated[
+        str | None, typer.Argument(metavar="WORDS", help="Only mentions with these words.")
+    ] = None,
+    store: StoreFile = DEFAULT_STORE,
+    json: Annotated[bool, typer.Option("--json", help="Print the mentions as JSON.")] = False,
+) -> None:
+    """Tell who the names, titles and pronouns of a page were taken for, and why."""
+    from dragoman.cli.finding import find_mentions
+    from dragoman.codec import to_json
+    from dragoman.knowledge.registry import load_registry
+    from dragoman.store import open_store
+    from dragoman.views.explain import mention_lines
+
+    with open_store(store) as shelf:
+        reading, mentions = find_mentions(shelf, id, words)
+    if json:
+        typer.echo(to_json(mentions, indent=2))
+    else:
+        print_view(mention_lines(reading, mentions, load_registry()))
+
+
+@app.command()
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a title, any language.")],
     on: Annotated[

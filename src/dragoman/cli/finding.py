@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from dragoman.errors import InputError
 from dragoman.knowledge.registry import Actor, Found, Registry, RoleName
 from dragoman.language.fold import fold
-from dragoman.records import Dossier, Relation
+from dragoman.records import Article, Dossier, Mention, Page, Reading, Relation
 from dragoman.store import Store
 from dragoman.views.catalogue import make_catalogue
 
@@ -74,6 +74,33 @@ def _several(id: str, ids: tuple[str, ...]) -> InputError:
     return InputError(
         f"several records begin so: {', '.join(ids)}", where=id, remedy="Give more of the id."
     )
+
+
+def find_mentions(store: Store, id: str, words: str | None) -> tuple[Reading, tuple[Mention, ...]]:
+    """Return the mentions of a page, an article or one mention's id, and their reading.
+
+    Raises:
+        InputError: no such record, no page's or mention's, or no mention with these words.
+    """
+    record, dossier = find_record(store, id)
+    if not isinstance(record, Page | Article | Mention) or not dossier.readings:
+        raise InputError(
+            f"{id!r} is the id of no page or mention",
+            where=str(store.path),
+            remedy="`dragoman read` shows the ids of pages.",
+        )
+    reading = dossier.readings[0]
+    if isinstance(record, Mention):
+        return reading, (record,)
+    key = fold(words or "")
+    found = tuple(one for one in reading.mentions if key in fold(one.evidence.quote))
+    if not found:
+        raise InputError(
+            f"no mention holds the words {words!r}" if words else "the page mentions nobody",
+            where=id,
+            remedy=f"`dragoman explain {id}` lists all mentions of the page.",
+        )
+    return reading, found
 
 
 def find_actors(registry: Registry, text: str, on: date | None) -> tuple[Found, ...]:

@@ -199,9 +199,17 @@ def _from_day(one: Plain, around: Surroundings, before: Days | None) -> Found:
     if before is None:
         return None, "day-open"
     count = one.written.figure("n") or 1
-    count = -count if "earlier" in one.written.slots else count
+    count = -count if one.written.slots.keys() & {"earlier", "before_event"} else count
     unit = one.written.word("unit") or "day"
     return Days(moved(before.first, unit, count), moved(before.last, unit, count)), None
+
+
+def _lasting(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return the stretch that begins with the day named before: "will last two weeks"."""
+    if before is None:
+        return None, "day-open"
+    count, unit = one.written.figure("n") or 1, one.written.word("unit") or "day"
+    return Days(before.first, moved(before.last, unit, count)), None
 
 
 def _feast(one: Plain, around: Surroundings, before: Days | None) -> Found:
@@ -321,6 +329,9 @@ _RESOLVERS: tuple[
     (("n", "unit", "shift"), "range", _stretch),
     (("n", "unit", "later"), "relative", _from_day),
     (("n", "unit", "earlier"), "relative", _from_day),
+    (("n", "unit", "after_event"), "relative", _from_day),
+    (("n", "unit", "before_event"), "relative", _from_day),
+    (("lasting", "n", "unit"), "range", _lasting),
     (("unit", "before_last"), "relative", _twice),
     (("unit", "after_next"), "relative", _twice),
     (("feast",), "day", _feast),

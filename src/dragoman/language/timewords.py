@@ -120,8 +120,8 @@ def _read(text: str, token: re.Match[str], span: Span, language: Language) -> Wr
 
 
 def _word_before(before: str) -> str:
-    """Return the last word, in small letters, or an opening bracket; "" behind any other sign."""
-    if before.endswith("("):
+    """Return the last word, in small letters, or "(" behind a bracket or colon; "" elsewhere."""
+    if before.endswith(("(", ": ")):
         return "("
     words = before.split()
     if not words or not before[-1].isspace() or "\n" in before[len(before.rstrip()) :]:

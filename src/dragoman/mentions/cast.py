@@ -20,8 +20,8 @@ from dragoman.mentions.names import LONG, base_form, is_near, slug, stem
 from dragoman.mentions.offices import Offices
 from dragoman.mentions.phrases import NAMES, TITLES, Link, Phrase
 from dragoman.mentions.reader import Sentence, Text, speaks
-from dragoman.mentions.resolved import FULL, MISSPELT, SHORT
 from dragoman.mentions.titles import Titles
+from dragoman.records import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +60,25 @@ class Cast:
 
     def who(
         self, sentence: Sentence, at: int, phrase: Phrase, hit: Hit
-    ) -> tuple[Person | None, float, tuple[tuple[str, str], ...]]:
-        """Return whom a name stands for, how sure that is, and notes; None for no person."""
+    ) -> tuple[Person | None, Reason, tuple[tuple[str, str], ...]]:
+        """Return whom a name stands for, what told so, and notes; None for no person."""
         if hit.has(Tag.NAME):
-            return self.known(hit.ids(Tag.NAME)[0]), FULL, ()
+            return self.known(hit.ids(Tag.NAME)[0]), Reason.FULL_NAME, ()
         name = self.text.cut(hit.start, hit.end)
         if hit.has(Tag.SHORT):
-            return self._short(phrase, hit, name), SHORT, ()
+            return self._short(phrase, hit, name), Reason.SURNAME, ()
         known = self._listed(name, *self._beside(sentence, at, phrase)) or self._on_page(name)
         if known is not None:
-            return known, FULL if " " in name else SHORT, ()
+            is_new = known.id.startswith("new:")
+            whole = Reason.NEW_NAME if is_new else Reason.FULL_NAME
+            return known, whole if " " in name else Reason.SURNAME, ()
         meant = self._misspelt(name)
         if meant is not None:
             note = ("misspelt-name", f"{name!r} is read as {meant.name}.")
-            return meant, MISSPELT, (note,)
+            return meant, Reason.SPELLING, (note,)
         if self._is_person(sentence, at, phrase, hit):
-            return self._new(name, hit), SHORT, ()
-        return None, 0.0, ()
+            return self._new(name, hit), Reason.NEW_NAME, ()
+        return None, Reason.NEW_NAME, ()
 
     def _beside(self, sentence: Sentence, at: int, phrase: Phrase) -> tuple[Phrase, ...]:
         """Return the phrases that may give a name its title: its own, and one set behind it."""

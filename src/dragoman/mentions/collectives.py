@@ -8,7 +8,9 @@ states, or persons, that the page tells of.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from dragoman.knowledge.bynames import Epithet, StateGroup, load_epithets, load_groups
 from dragoman.knowledge.registry import Registry
 from dragoman.mentions.discourse import Discourse, Person
 from dragoman.mentions.lexicon import Hit, Tag
@@ -16,9 +18,19 @@ from dragoman.mentions.phrases import BODIES, PLACES, TITLES, Link, Phrase
 from dragoman.mentions.reader import Text, words_before
 from dragoman.mentions.resolved import BY_PRONOUN, FULL, SHORT, Resolved
 from dragoman.mentions.titles import LOOSE_BODIES, Titles
-from dragoman.records import Kind, Span
+from dragoman.records import Kind, Reason, Span
 
 CROWD = frozenset({Tag.CROWD})
+
+
+@cache
+def _epithets() -> dict[str, Epithet]:
+    return {one.id: one for one in load_epithets()}
+
+
+@cache
+def _groups() -> dict[str, StateGroup]:
+    return {one.id: one for one in load_groups()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Collectives:
             kind=Kind.GROUP,
             name=self.text.cut(phrase.start, phrase.end),
             state=state,
+            reason=Reason.CROWD,
         )
 
     def _state(self, phrase: Phrase, head: Hit, state: str) -> Resolved:
@@ -93,6 +106,58 @@ class Collectives:
             state=state,
             is_place=self._is_place(phrase, is_capital=is_capital),
             score=SHORT if is_capital else FULL,
+            reason=Reason.CAPITAL if is_capital else Reason.STATE_NAME,
+        )
+
+    def union(self, phrase: Phrase) -> Resolved:
+        """Resolve states that are named together: "the Baltic states"."""
+        hit = phrase.parts[0].hit
+        group = _groups()[hit.ids(Tag.UNION)[0]]
+        span = Span(hit.start, hit.end)
+        return Resolved(
+            span=span,
+            head=span,
+            kind=Kind.GROUP,
+            name=self.text.cut(hit.start, hit.end),
+            reason=Reason.GROUP,
+            members=tuple(self._member(span, state) for state in group.members),
+        )
+
+    def epithet(self, phrase: Phrase) -> Resolved | None:
+        """Resolve "the alliance": the last organisation named that is called so, else the usual."""
+        hit = phrase.parts[0].hit
+        epithet = _epithets()[hit.ids(Tag.EPITHET)[0]]
+        articles = self.text.language.people.articles
+        if articles and phrase.before not in articles:
+            return None
+        named = (one for one in reversed(self.discourse.organisations) if one in epithet.of)
+        organisation = next(named, None) or self._usual(epithet)
+        if organisation is None:
+            return None
+        return self._organisation(phrase, organisation, None, reason=Reason.EPITHET)
+
+    def _usual(self, epithet: Epithet) -> str | None:
+        """Return which organisation an epithet stands for where none is named before."""
+        is_definite = bool(self.text.language.people.articles)
+        return epithet.of[0] if is_definite and len(epithet.of) == 1 else None
+
+    def city(self, phrase: Phrase) -> Resolved | None:
+        """Resolve a city to the state it lies in, as a place."""
+        hit = phrase.parts[0].hit
+        state = hit.ids(Tag.CITY)[0]
+        if self._is_part_of_name(hit):
+            return None
+        span = Span(hit.start, hit.end)
+        name = self.registry.actors[state].name
+        return Resolved(
+            span=span,
+            head=span,
+            kind=Kind.STATE,
+            name=name,
+            actor_id=state,
+            state=state,
+            is_place=True,
+            reason=Reason.CITY,
         )
 
     def addressed(self, phrase: Phrase) -> Resolved | None:
@@ -110,12 +175,18 @@ class Collectives:
             actor_id=state,
             state=state,
             score=FULL,
+            reason=Reason.STATE_NAME,
         )
 
-    def _organisation(self, phrase: Phrase, organisation: str, state: str | None) -> Resolved:
+    def _organisation(
+        self,
+        phrase: Phrase,
+        organisation: str,
+        state: str | None,
+        reason: Reason = Reason.ORGANISATION,
+    ) -> Resolved:
         actor = self.registry.actors[organisation]
-        hit = phrase.first(BODIES)
-        assert hit is not None
+        hit = phrase.first(BODIES) or phrase.parts[0].hit
         body = actor.body
         if body is not None:
             self.discourse.note_body(body, organisation)
@@ -126,6 +197,7 @@ class Collectives:
             name=actor.name,
             actor_id=organisation,
             state=actor.state if actor.kind is not Kind.OUTLET else None,
+            reason=reason,
             is_place=self._is_place(phrase, is_capital=False),
         )
 
@@ -155,7 +227,7 @@ class Collectives:
         entry = next(entry for entry in hit.entries if entry.tag is Tag.GROUP)
         if entry.gender and not self._is_followed(hit, entry.gender):
             return None
-        members = self._members(entry.id, sentence)
+        members = self._members(entry.id, sentence, int(entry.number or 2))
         if not members and entry.id == "any":
             return None
         span = Span(hit.start, hit.end)
@@ -167,15 +239,18 @@ class Collectives:
             name=" and ".join(part.name for part in parts) or self.text.cut(hit.start, hit.end),
             members=parts,
             score=BY_PRONOUN,
+            reason=Reason.GROUP,
         )
 
     def _is_followed(self, hit: Hit, words: str) -> bool:
         following = self.text.low[hit.end : hit.end + 20].split()
         return bool(following) and following[0].strip(",.") in words.split("|")
 
-    def _members(self, of: str, sentence: int) -> tuple[Person | str, ...]:
+    def _members(self, of: str, sentence: int, count: int) -> tuple[Person | str, ...]:
         if of in ("states", "any"):
-            return self.discourse.two_states(sentence)
+            return self.discourse.some_states(sentence, count)
+        if count != 2:
+            return ()
         roles: frozenset[str] | None = None
         if of == "diplomats":
             roles = frozenset(k for k, role in self.registry.roles.items() if role.is_diplomat)

@@ -43,8 +43,8 @@ class Seen:
 class Discourse:
     """The people and states of a page up to where the reader is, who comes sentence by sentence.
 
-    `met` and `ministries` hold each once, the last one last; `near` holds the states of the last
-    sentences.
+    `met`, `ministries` and `organisations` hold each once, the last one last; `near` holds the
+    states of the last sentences.
     """
 
     people: dict[str, Person] = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Discourse:
     all_states: Counter[str] = field(default_factory=Counter)
     bodies: dict[str, str] = field(default_factory=dict)
     ministries: dict[str, None] = field(default_factory=dict)
+    organisations: dict[str, None] = field(default_factory=dict)
     met: dict[str, Person] = field(default_factory=dict)
     latest: Person | None = None
     near: dict[int, dict[str, None]] = field(default_factory=dict)
@@ -75,6 +76,11 @@ class Discourse:
         if sentence not in self.near:
             self.near = {n: states for n, states in self.near.items() if n >= sentence - 1}
         self.near.setdefault(sentence, {})[state] = None
+
+    def note_organisation(self, organisation: str) -> None:
+        """Note that an organisation is named here."""
+        self.organisations.pop(organisation, None)
+        self.organisations[organisation] = None
 
     def note_body(self, body: str, organisation: str) -> None:
         """Note that a state's body, or someone who speaks or stands for it, is named here."""
@@ -155,13 +161,15 @@ class Discourse:
                 return tuple(reversed(found))
         return ()
 
-    def two_states(self, sentence: int) -> tuple[str, ...]:
-        """Return the two states of this sentence and the last, else those of the page."""
+    def some_states(self, sentence: int, count: int) -> tuple[str, ...]:
+        """Return the states of this sentence and the last, else of the page, if so many."""
         here = dict.fromkeys(
             state for at, states in self.near.items() if at >= sentence - 1 for state in states
         )
-        if len(here) == 2:
+        if len(here) == count:
             return tuple(here)
+        if count != 2:
+            return tuple(self.all_states) if len(self.all_states) == count else ()
         return _two_of(self.states) or _two_of(self.all_states)
 
 

@@ -70,6 +70,7 @@ def _mention(page: Page, article: Article, found: Resolved) -> Mention:
         state=found.state,
         is_place=found.is_place,
         score=found.score,
+        reason=found.reason,
         members=tuple(_party(evidence, member) for member in found.members),
         notes=tuple(Note(code=code, text=words, evidence=evidence) for code, words in found.notes),
     )

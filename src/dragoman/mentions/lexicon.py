@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from dragoman.knowledge.bynames import load_cities, load_epithets, load_groups
 from dragoman.knowledge.registry import Actor, Registry, body_words, load_registry
 from dragoman.language.fold import fold
 from dragoman.language.inflection import inflect
-from dragoman.language.profile import Language, load_language
+from dragoman.language.profile import Language, People, load_language
 from dragoman.records import Kind, Span
 
 
@@ -45,6 +46,9 @@ class Tag(StrEnum):
     CROWD = "crowd"
     COUNTERPART = "counterpart"
     RELATION = "relation"
+    EPITHET = "epithet"
+    UNION = "union"
+    CITY = "city"
     UNKNOWN = "unknown"
 
 
@@ -195,7 +199,18 @@ def _all_forms(registry: Registry, language: Language) -> Iterator[tuple[str, En
     for office in registry.offices.values():
         entry = Entry(Tag.OFFICE, office.id)
         yield from _inflected(office.titles.get(language.code, ()), entry, language)
+    yield from _byname_forms(language)
     yield from _profile_forms(language)
+
+
+def _byname_forms(language: Language) -> Iterator[tuple[str, Entry]]:
+    code = language.code
+    for epithet in load_epithets():
+        yield from _inflected(epithet.forms.get(code, ()), Entry(Tag.EPITHET, epithet.id), language)
+    for group in load_groups():
+        yield from _inflected(group.forms.get(code, ()), Entry(Tag.UNION, group.id), language)
+    for city in load_cities():
+        yield from _inflected(city.forms.get(code, ()), Entry(Tag.CITY, city.state), language)
 
 
 def _actor_forms(actor: Actor, language: Language) -> Iterator[tuple[str, Entry]]:
@@ -238,7 +253,11 @@ def _person_forms(actor: Actor, language: Language) -> Iterator[tuple[str, Entry
 
 
 def _profile_forms(language: Language) -> Iterator[tuple[str, Entry]]:
-    people = language.people
+    yield from _pointing_forms(language.people)
+    yield from _collective_forms(language)
+
+
+def _pointing_forms(people: People) -> Iterator[tuple[str, Entry]]:
     for pronoun in people.pronouns:
         for form in pronoun.forms:
             use = f"{pronoun.use}!" if pronoun.is_verb_too else pronoun.use
@@ -248,7 +267,13 @@ def _profile_forms(language: Language) -> Iterator[tuple[str, Entry]]:
             yield form, Entry(Tag.HONORIFIC, "", honorific.gender)
     for group in people.groups:
         for form in group.forms:
-            yield form, Entry(Tag.GROUP, group.of, "|".join(group.before) or None, "p")
+            yield form, Entry(Tag.GROUP, group.of, "|".join(group.before) or None, str(group.count))
+    for relation in people.relations:
+        yield from ((form, Entry(Tag.RELATION, relation.to)) for form in relation.forms)
+
+
+def _collective_forms(language: Language) -> Iterator[tuple[str, Entry]]:
+    people = language.people
     for body, words in (("ministry", people.ministries), ("bureau", people.bureaus)):
         yield from _inflected(words, Entry(Tag.BODY, body), language)
     for tag, forms in (
@@ -258,8 +283,6 @@ def _profile_forms(language: Language) -> Iterator[tuple[str, Entry]]:
     ):
         for form in forms:
             yield form, Entry(tag, form)
-    for relation in people.relations:
-        yield from ((form, Entry(Tag.RELATION, relation.to)) for form in relation.forms)
 
 
 def _inflected(

@@ -79,6 +79,18 @@ class Offices:
                 return office
         return None
 
+    def sent_to(self, role: str, state: str, hosts: Iterable[str]) -> Office | None:
+        """Return the office of an envoy of a state, where one host of those named has one only."""
+        found = [office for host in hosts if (office := self._sent(role, state, host))]
+        held = [office for office in found if self.holder(office).person_id]
+        return held[0] if len(held) == 1 else None
+
+    def of_one(self, role: str, states: Iterable[str]) -> Office | None:
+        """Return the office that a role is in the only one of some states that has it filled."""
+        found = [office for state in states if (office := self._of_state(role, state))]
+        held = [office for office in found if self.holder(office).candidates]
+        return held[0] if len(held) == 1 else None
+
     def _of_state(self, role: str, state: str) -> Office | None:
         """Return a state's office; "leader" is whoever papers call so, if that role is filled."""
         offices = self.registry.offices

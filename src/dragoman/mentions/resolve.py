@@ -8,7 +8,7 @@ an actor and says why.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge.registry import Office, Registry
 from dragoman.mentions.cast import Cast
@@ -18,9 +18,9 @@ from dragoman.mentions.lexicon import Entry, Hit, Tag
 from dragoman.mentions.offices import Offices, Place
 from dragoman.mentions.phrases import NAMES, TITLES, Phrase
 from dragoman.mentions.reader import Sentence, Text, is_governed, says, speaks, words_before
-from dragoman.mentions.resolved import BY_OFFICE, BY_PRONOUN, Resolved
+from dragoman.mentions.resolved import BY_NAME, BY_OFFICE, BY_PRONOUN, Resolved
 from dragoman.mentions.titles import Titles
-from dragoman.records import Kind, Span
+from dragoman.records import Kind, Reason, Span
 
 type _Answer = tuple[Resolved | None, Person | None]
 type _Before = tuple[Phrase, Person] | None
@@ -53,9 +53,15 @@ class Resolver:
                     self.discourse.meet(person, sentence.number, self._rank(sentence, phrase))
                 if found is not None:
                     self.titles.note_body(found.office_id)
-                    if found.state:
-                        self.discourse.note_state(found.state, sentence.number)
+                    self._note(phrase, found, sentence)
                     yield found
+
+    def _note(self, phrase: Phrase, found: Resolved, sentence: Sentence) -> None:
+        """Keep the states and organisations that act; where something happens does not."""
+        if found.kind is Kind.ORGANISATION and found.actor_id:
+            self.discourse.note_organisation(found.actor_id)
+        if found.state and not phrase.parts[0].hit.has(Tag.CITY):
+            self.discourse.note_state(found.state, sentence.number)
 
     def _is_met(self, phrase: Phrase, found: Resolved | None, person: Person | None) -> bool:
         """Tell whether a phrase may be what a later pronoun means, be it somebody unknown."""
@@ -85,6 +91,12 @@ class Resolver:
             return self._related(phrase, relation, self.discourse.latest)
         if phrase.first(TITLES) is not None and not self.collectives.is_several(phrase):
             return self._titled(sentence, phrase, previous)
+        if first.hit.has(Tag.CITY):
+            return self.collectives.city(phrase), None
+        if first.hit.has(Tag.UNION):
+            return self.collectives.union(phrase), None
+        if first.hit.has(Tag.EPITHET):
+            return self.collectives.epithet(phrase), None
         if first.hit.has(Tag.GROUP):
             return self.collectives.group(phrase, sentence.number), None
         return self.collectives.collective(phrase), None
@@ -93,7 +105,7 @@ class Resolver:
         """Resolve a phrase with a name in it."""
         hit = phrase.first(NAMES)
         assert hit is not None
-        person, score, notes = self.cast.who(sentence, at, phrase, hit)
+        person, reason, notes = self.cast.who(sentence, at, phrase, hit)
         if person is None:
             return None, None
         self.titles.give_roles(phrase, person)
@@ -106,7 +118,8 @@ class Resolver:
             actor_id=person.id,
             office_id=office_id,
             state=self.titles.state_for(person, office_id),
-            score=score,
+            score=BY_NAME[reason],
+            reason=reason,
             notes=notes,
         )
         return found, person
@@ -121,6 +134,9 @@ class Resolver:
         person = self.titles.apposed(phrase, previous) or self.titles.page_holder(
             phrase, roles, place.state
         )
+        reason = Reason.OFFICE if person is None else Reason.PAGE_ROLE
+        if person is None and office is None:
+            office = self.titles.office_on_page(phrase, roles, place)
         notes: tuple[tuple[str, str], ...] = ()
         if person is None and office is not None and not phrase.is_indefinite:
             holder = self.offices.holder(office) if not phrase.is_lapsed else None
@@ -133,7 +149,8 @@ class Resolver:
             self.titles.give_roles(phrase, person)
         elif office is None and place.state is None and place.organisation is None:
             return self.collectives.addressed(phrase), None
-        return self._title_mention(phrase, person, office, place.state, notes), person
+        found = self._title_mention(phrase, person, office, place.state)
+        return replace(found, reason=reason, notes=notes), person
 
     def _title_mention(
         self,
@@ -141,7 +158,6 @@ class Resolver:
         person: Person | None,
         office: Office | None,
         state: str | None,
-        notes: tuple[tuple[str, str], ...],
     ) -> Resolved:
         title = phrase.first(TITLES)
         assert title is not None
@@ -160,7 +176,6 @@ class Resolver:
             office_id=office_id,
             state=state,
             score=BY_OFFICE if person else BY_PRONOUN,
-            notes=notes,
         )
 
     def _pronoun(self, sentence: Sentence, phrase: Phrase) -> _Answer:
@@ -197,6 +212,7 @@ class Resolver:
             actor_id=person.id,
             state=self.titles.state_for(person, None),
             score=BY_PRONOUN,
+            reason=Reason.PRONOUN,
         )
         return found, person
 
@@ -262,6 +278,7 @@ class Resolver:
             actor_id=person.id if person else None,
             state=state,
             score=BY_OFFICE if person else BY_PRONOUN,
+            reason=Reason.COUNTERPART,
         )
         return found, person
 
@@ -278,6 +295,7 @@ class Resolver:
             actor_id=person.id if person else None,
             state=self.titles.state_for(person, None) if person else None,
             score=BY_OFFICE if person else BY_PRONOUN,
+            reason=Reason.RELATION,
         )
         return found, person
 

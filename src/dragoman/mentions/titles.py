@@ -140,6 +140,22 @@ class Titles:
         found = (self.offices.find(role, place) for role in reversed(wanted))
         return next((office for office in found if office is not None), None)
 
+    def office_on_page(self, phrase: Phrase, roles: list[str], place: Place) -> Office | None:
+        """Return the office of a title that only the states named on the page can place.
+
+        "The Russian ambassador" is the one to the state that the page speaks of; "the chancellor",
+        an office of few states, that of the only one of them named.
+        """
+        if phrase.is_indefinite or phrase.is_lapsed or not roles:
+            return None
+        states, role = self.discourse.all_states, roles[-1]
+        if place.state is not None and role == "ambassador" and place.target is None:
+            return self.offices.sent_to(role, place.state, [s for s in states if s != place.state])
+        is_bare = place == Place() and self._is_definite(phrase)
+        if not is_bare or not self.registry.roles[role].states:
+            return None
+        return self.offices.of_one(role, states)
+
     def apposed(self, phrase: Phrase, previous: tuple[Phrase, Person] | None) -> Person | None:
         """Return the person right before a title between commas: "Biden, the US president,"."""
         if previous is None or phrase.start - previous[0].end > _LONGEST_GAP:
