@@ -30,6 +30,12 @@ _ODD, _FAR = 2_000, 50_000
 _LETTERS = 8
 _NAME = np.zeros(256, bool)
 _NAME[list(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:")] = True
+#: For each pattern of eight signs (the first is the highest bit) what covers those before the first
+#: that is none of a name; and what makes letters small.
+_LEADING = np.array(
+    [(1 << 8 * (8 - (bits ^ 0xFF).bit_length())) - 1 for bits in range(256)], np.uint64
+)
+_SMALL = np.uint64(0x2020202020202020)
 _OPENS = _NAME.copy()
 _OPENS[list(b"-:0123456789")] = False
 _OPENS[list(b"/!?")] = True
@@ -154,10 +160,8 @@ def _matcher(mark: bytes) -> ahocorasick_rs.BytesAhoCorasick:
 
 def _name(signs: NDArray[np.uint8], at: Ints) -> tuple[NDArray[np.int16], NDArray[np.uint16]]:
     """Return the number of the name that starts at each place, and its kind."""
-    eight = np.ndarray((len(signs) - _LETTERS,), np.uint64, signs, strides=(1,))
-    letters = eight[at].view(np.uint8).reshape(-1, _LETTERS)
-    held = np.logical_and.accumulate(_NAME[letters], axis=1)
-    whole = ((letters | 0x20) * held).view(np.uint64)[:, 0]
+    eight = np.ndarray((len(signs) - _LETTERS,), np.uint64, signs, strides=(1,))[at]
+    whole = (eight | _SMALL) & _LEADING[np.packbits(_NAME[eight.view(np.uint8)])]
     found = np.minimum(np.searchsorted(_NUMBERS, whole), len(_NUMBERS) - 1)
     is_known = _NUMBERS[found] == whole
     return np.where(is_known, found, len(_NUMBERS)).astype(np.int16), _KINDS[found] * is_known
