@@ -92,6 +92,11 @@ def test_a_name_that_says_how_the_page_is_built_says_nothing() -> None:
     assert [run.path.split("/")[1] for run in page.layout] == ["div", "div.comment"]
 
 
+def test_the_address_of_a_link_says_nothing_of_its_text() -> None:
+    page = skim("<div><a href='/comments/related'>Bo Ray</a></div>")
+    assert page.layout[0].path.split("/")[1] == "div"
+
+
 def test_values_of_the_head_are_those_of_the_slow_reader() -> None:
     head = (
         "<title>Talks &amp; more | The Courier</title><link rel=canonical href='https://x.test/a'>"

@@ -41,6 +41,7 @@ type Taught = Mapping[str, NDArray[np.float16]]
 class Example:
     """One page: a table, and for each line and target a label, its weight, and soft labels.
 
+    `words` counts each line's words, `numbers` are those of all words in order;
     `taught` has a layer for each teacher; below zero, it does not know the line.
     """
 
@@ -52,6 +53,7 @@ class Example:
     weights: Floats
     taught: NDArray[np.float16]
     words: Floats
+    numbers: NDArray[np.uint16]
     texts: tuple[str, ...]
 
 
@@ -83,6 +85,7 @@ def make_example(
         weights=weights[:_LONGEST],
         taught=soft[:_LONGEST],
         words=lines.counts[:_LONGEST].astype(np.float32),
+        numbers=lines.numbers[: int(lines.counts[:_LONGEST].sum())].astype(np.uint16),
         texts=tuple(lines.texts[:_LONGEST]),
     )
 

@@ -31,12 +31,12 @@ def text_of(codes: NDArray[np.uint32]) -> str:
 
 def kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Return the kind of each code point: the sum of its bits."""
-    return _kinds()[np.minimum(codes, _TOP)]
+    return _kinds().take(codes, mode="clip")
 
 
 def small(codes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Return code points in small letters, sign by sign."""
-    return _smalls()[np.minimum(codes, _TOP)]
+    return _smalls().take(codes, mode="clip")
 
 
 @cache

@@ -17,7 +17,7 @@ import ahocorasick_rs
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.page.tags import Flags, Tags
+from dragoman.page.tags import LINK, Flags, Tags
 
 type Bits = NDArray[np.int64]
 
@@ -42,7 +42,8 @@ _SIGNS[97:123], _SIGNS[65:91] = _LOWER, _UPPER
 def name_kinds(content: bytes, tags: Tags, is_asked: Flags) -> Bits:
     """Return the kinds that each of the tags asked for names, as bits."""
     kinds = _layout().of_tags[tags.names] * is_asked
-    asked = np.flatnonzero(is_asked & (tags.ends - tags.starts > len("<section>")))
+    is_long = tags.ends - tags.starts > len("<section>")
+    asked = np.flatnonzero(is_asked & is_long & ~tags.are(LINK))
     starts, ends = tags.starts[asked], np.minimum(tags.ends[asked], tags.starts[asked] + _LONGEST)
     texts = [content[at:end] for at, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     unique = {text: at for at, text in enumerate(dict.fromkeys(texts))}

@@ -64,10 +64,12 @@ def write_paths(
     names = np.append(tags.names[elements.opened], len(Tags.known()) + 1)
     columns = (kinds, names[common], common, names[parent], holder, names[inner])
     known, said = [*Tags.known(), "x", "html"], _said
-    return [
-        f"{said(kind)}/{known[outer]}#{shared}/{known[above]}#{near}/{known[own]}"
-        for kind, outer, shared, above, near, own in zip(*map(_list, columns), strict=True)
-    ]
+    keys = list(zip(*map(_list, columns), strict=True))
+    paths = {
+        key: f"{said(key[0])}/{known[key[1]]}#{key[2]}/{known[key[3]]}#{key[4]}/{known[key[5]]}"
+        for key in set(keys)
+    }
+    return [paths[key] for key in keys]
 
 
 def _list(column: Ints) -> list[int]:

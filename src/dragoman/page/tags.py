@@ -30,6 +30,12 @@ _ODD, _FAR = 2_000, 50_000
 _LETTERS = 8
 _NAME = np.zeros(256, bool)
 _NAME[list(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:")] = True
+#: For each pattern of eight signs (the first is the highest bit) what covers those before the first
+#: that is none of a name; and what makes letters small.
+_LEADING = np.array(
+    [(1 << 8 * (8 - (bits ^ 0xFF).bit_length())) - 1 for bits in range(256)], np.uint64
+)
+_SMALL = np.uint64(0x2020202020202020)
 _OPENS = _NAME.copy()
 _OPENS[list(b"-:0123456789")] = False
 _OPENS[list(b"/!?")] = True
@@ -131,12 +137,13 @@ def find_tags(content: bytes) -> Tags:
     kept = _OPENS[first]
     starts, is_close = starts[kept], first[kept] == ord("/")
     closers = np.append(np.flatnonzero(signs == ord(">")), len(content) - 1)
-    after = np.minimum(np.searchsorted(closers, starts), len(closers) - 1)
+    after = np.minimum(closers.searchsorted(starts), len(closers) - 1)
     tags = Tags(starts, closers[after] + 1, *_name(signs, starts + 1 + is_close), is_close)
-    tags = _lengthen(tags, _skip(content, tags))
-    odd = np.flatnonzero(np.diff(np.searchsorted(closers, tags.starts)) != 1)
+    kept, ends = _lengthen(tags, _skip(content, tags))
+    tags, after = tags.cut(kept, ends), after[kept]
+    odd = np.flatnonzero(after[1:] != after[:-1] + 1)
     longer = _read_odd(content, tags, odd)
-    return _lengthen(tags, longer) if longer else tags
+    return tags.cut(*_lengthen(tags, longer)) if longer else tags
 
 
 def find_all(content: bytes, mark: bytes) -> Ints:
@@ -153,22 +160,21 @@ def _matcher(mark: bytes) -> ahocorasick_rs.BytesAhoCorasick:
 
 def _name(signs: NDArray[np.uint8], at: Ints) -> tuple[NDArray[np.int16], NDArray[np.uint16]]:
     """Return the number of the name that starts at each place, and its kind."""
-    letters = signs[np.arange(_LETTERS)[:, None] + at]
-    held = np.logical_and.accumulate(_NAME[letters], axis=0)
-    whole = np.ascontiguousarray(((letters | 0x20) * held).T).view(np.uint64)[:, 0]
+    eight = np.ndarray((len(signs) - _LETTERS,), np.uint64, signs, strides=(1,))[at]
+    whole = (eight | _SMALL) & _LEADING[np.packbits(_NAME[eight.view(np.uint8)])]
     found = np.minimum(np.searchsorted(_NUMBERS, whole), len(_NUMBERS) - 1)
     is_known = _NUMBERS[found] == whole
     return np.where(is_known, found, len(_NUMBERS)).astype(np.int16), _KINDS[found] * is_known
 
 
-def _lengthen(tags: Tags, longer: dict[int, int]) -> Tags:
-    """Let some tags end later, and drop those that stand inside others."""
+def _lengthen(tags: Tags, longer: dict[int, int]) -> tuple[Flags, Ints]:
+    """Let some tags end later; return which are left, as they do not stand in others, and ends."""
     ends = tags.ends.copy()
     ends[list(longer)] = list(longer.values())
     behind = np.maximum.accumulate(ends)
     kept = np.ones(len(ends), bool)
     kept[1:] = tags.starts[1:] >= behind[:-1]
-    return tags.cut(kept, ends[kept])
+    return kept, ends[kept]
 
 
 def _skip(content: bytes, tags: Tags) -> dict[int, int]:

@@ -28,7 +28,9 @@ from dragoman.page.metadata import (
 from dragoman.page.tags import VALUE, Tags, find_all
 from dragoman.records import Meta
 
-_ATTRIBUTE = re.compile(rb"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"([a-z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE | re.ASCII
+)
 _ANY_TAG = re.compile(r"<[^>]*>")
 _MARKS = (b'rel="author"', b'itemprop="')
 #: The text of an element is looked for so far behind its tag.
@@ -76,9 +78,9 @@ def _of_head(kind: str, said: dict[str, str]) -> Iterator[tuple[str, str]]:
 def _attributes(tag: bytes) -> dict[str, str]:
     """Return the attributes of a tag; of two with one name the first counts."""
     said: dict[str, str] = {}
-    for name, *values in _ATTRIBUTE.findall(tag):
-        value = b"".join(values).decode("utf-8", "replace")
-        said.setdefault(name.decode().lower(), unescape(value) if "&" in value else value)
+    for name, quoted, single, bare in _ATTRIBUTE.findall(tag.decode("utf-8", "replace")):
+        value = quoted or single or bare
+        said.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return said
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from dragoman.article.skim import skim_article
-from dragoman.article.skim.cues import KINDS, find_cues
 from dragoman.article.skim.extract import decide
 from dragoman.article.skim.figures import dearest, measure_lines
+from dragoman.article.skim.network import TARGETS, judge
 from dragoman.article.skim.places import read_places
 from dragoman.article.skim.words import numbers_of
 from dragoman.page import read_page
@@ -92,6 +92,14 @@ def test_no_figure_is_unknown_or_without_end() -> None:
     assert np.isfinite(measure_lines(skim_page(PAGE.encode())).table).all()
 
 
+def test_a_line_without_words_is_judged_like_any_other() -> None:
+    lines = measure_lines(skim_page(f"<html><body><p>***<p>{TEXT}<p>---".encode()))
+    assert lines.counts.tolist() == [0, len(lines.numbers), 0]
+    likely = judge(lines)
+    assert likely.shape == (3, len(TARGETS))
+    assert np.isfinite(likely).all()
+
+
 def test_the_dearest_stretch_is_the_one_with_the_largest_sum() -> None:
     assert dearest(np.array([-1.0, 2.0, -1.0, 3.0, -9.0, 3.0])) == (1, 3)
 
@@ -99,11 +107,6 @@ def test_the_dearest_stretch_is_the_one_with_the_largest_sum() -> None:
 def test_a_line_outside_the_stretch_must_be_surer() -> None:
     likely = np.array([0.55, 0.01, 0.01, 0.95, 0.5, 0.95], np.float32)
     assert decide(likely, np.array([1, 90, 90, 50, 1, 50])).tolist() == [3, 4, 5]
-
-
-def test_cues_stand_at_the_start_of_a_line_behind_signs_and_figures() -> None:
-    found = find_cues(["3 Comments", "He comments on it", "x"], np.array([2, 4, 1]))
-    assert found[KINDS.index("comments")].tolist() == [True, False, False]
 
 
 def test_paths_are_read_as_they_are_written() -> None:

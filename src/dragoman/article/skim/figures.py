@@ -16,15 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.article.heads import meta
-from dragoman.article.skim.cues import KINDS as CUES
-from dragoman.article.skim.cues import find_cues
 from dragoman.article.skim.places import ABOVE, HINTS, TAGS, Places, read_places
 from dragoman.article.skim.words import BITS, Words, common_words, find_words, numbers_of
 from dragoman.language.profile import languages
 from dragoman.language.signs import (
     CLOSER,
     DIGIT,
-    LOWER,
     SPACE,
     STOP,
     UPPER,
@@ -43,34 +40,31 @@ type Shown = dict[str, Column]
 _ABOUT = ("og:title", "jsonld:headline", "title", "og:description", "description")
 _PARAGRAPH, _LONG = 12, 5
 _FAR = 40
-_QUOTES, _BULLETS = list(map(ord, "\"“„«»‘'")), list(map(ord, "•·-–—*→»|"))
-_ENDS = (ord(":"), ord(";"))
+_QUOTES, _BULLETS, _ENDS = (codes_of(signs) for signs in ("\"“„«»‘'", "•·-–—*→»|", ":;"))
 _MARKS = np.array([kind & (WORD | SPACE) == 0 or kind & DIGIT > 0 for kind in range(256)])
-#: The means over these stretches of lines are shown, of these columns.
-_STRETCHES = ((-3, 3), (-10, -1), (1, 10), (-30, -1), (1, 30))
+#: The means over these stretches of lines are shown, of these columns; and how far the nearest line
+#: of some kinds is.
+_STRETCHES = ((-3, 3), (-30, -1), (1, 30))
 _REACH = 31
-_SPREAD = ("paragraph", "links", "size", "about", "common", "ends", "tag:p", "hint:comment",
-           "hint:related", "hint:furniture", "cue:replies", "cue:ago", "clean", "text")  # fmt: skip
-_SINCE = ("paragraph", "heading", "cue:comments", "cue:related", "cue:related_lines", "cue:ago",
-          "hint:body", "hint:comment", "hint:byline")  # fmt: skip
+_SPREAD = ("paragraph", "links", "size", "about", "common", "tag:p", "hint:related",
+           "hint:furniture", "clean")  # fmt: skip
+_SINCE = ("paragraph", "heading", "hint:comment", "hint:byline")
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a page: their texts and figures, by name and as a table.
 
+    `counts` tells how many words each line has, `numbers` are those of the words in their order;
     `language` is the one whose common words are the most frequent on the page.
     """
 
     texts: Sequence[str]
+    counts: Ints
+    numbers: NDArray[np.uint32]
     language: str
     shown: Mapping[str, Column]
     table: Floats
-
-    @property
-    def counts(self) -> Column:
-        """Return how many words each line has."""
-        return self.shown["count"]
 
 
 def measure_lines(page: Page) -> Lines:
@@ -84,9 +78,11 @@ def measure_lines(page: Page) -> Lines:
     kinds = kinds_of(codes)
     words = find_words(codes, kinds)
     of_word = _lines_of(words.starts, starts)
+    counts = np.bincount(of_word, minlength=len(runs))
+    length = ends - starts
     shown = _signs(codes, kinds, starts, ends)
-    shown |= _words(words, of_word, kinds, shown["length"])
-    shown["links"] = linked / shown["length"]
+    shown |= _words(words, of_word, kinds, counts, length)
+    shown["links"] = linked / length
     repeats = Counter(texts)
     shown["repeats"] = np.log([repeats[text] for text in texts])
     places = read_places([run.path for run in runs])
@@ -94,20 +90,19 @@ def measure_lines(page: Page) -> Lines:
     shown |= {f"tag:{tag}": row for tag, row in zip(TAGS, places.tags, strict=True)}
     shown |= {f"above:{tag}": row for tag, row in zip(ABOVE, places.above, strict=True)}
     shown["heading"] = places.levels
-    cues = find_cues(texts, shown["count"])
-    shown |= {f"cue:{kind}": row for kind, row in zip(CUES, cues, strict=True)}
-    shown["quoted"] = _quoted(page, texts, shown["count"])
+    shown["quoted"] = _quoted(page, texts, counts)
     is_said = (shown["stops"] > 1) | ((shown["stops"] > 0) & shown["ends"])
-    shown["paragraph"] = is_said & (shown["count"] >= _PARAGRAPH) & (shown["links"] < 0.5)
+    shown["paragraph"] = is_said & (counts >= _PARAGRAPH) & (shown["links"] < 0.5)
     common = common_words()
     language = int(common[:, words.numbers[::3]].sum(axis=1).argmax())
     is_common = common[language, words.numbers]
-    shown["common"] = _share(of_word[is_common], shown["count"])
+    shown["common"] = _share(of_word[is_common], counts)
     shown |= _subject(page, words, of_word, shown)
-    shown["worth"] = _worth(shown)
+    shown["worth"] = _worth(shown, counts)
     shown["text"] = shown["size"] * shown["paragraph"] * (1 - shown["links"])
     shown["clean"] = shown["text"] * (shown["worth"] > 0)
-    return Lines(texts, languages()[language], shown, _table(shown, places))
+    table = _table(shown, places)
+    return Lines(texts, counts, words.numbers, languages()[language], shown, table)
 
 
 def _lines_of(at: Ints, starts: Ints) -> Ints:
@@ -137,33 +132,31 @@ def _signs(codes: NDArray[np.uint32], kinds: NDArray[np.uint8], starts: Ints, en
     length = ends - starts
     return {
         "length": length,
-        "signs": np.log1p(length),
         "stops": np.minimum(count((kind & STOP > 0) & behind), 8),
-        "ends": (last_kind & STOP > 0) | closed | np.isin(last, _ENDS),
+        "ends": (last_kind & STOP > 0) | closed | _among(last, _ENDS),
         "digits": count(kind & DIGIT > 0) / length,
-        "commas": count(which == ord(",")) / length,
         "bar": count(which == ord("|")) > 0,
-        "rights": count(which == ord("©")) > 0,
         "handle": count((which == ord("@")) | (which == ord("#"))) > 0,
         "slashes": np.minimum(count(which == ord("/")), 3),
-        "speech": count((which == ord('"')) | (which == ord("“"))) > 0,
-        "near": np.append(False, starts[1:] - ends[:-1] < 2),
-        "goes on": kinds[starts] & LOWER > 0,
-        "quotes": np.isin(first, _QUOTES),
-        "bullet": np.isin(first, _BULLETS),
+        "quotes": _among(first, _QUOTES),
+        "bullet": _among(first, _BULLETS),
         "starts digit": kinds[starts] & DIGIT > 0,
         "colon": last == ord(":"),
-        "asks": last == ord("?"),
     }
 
 
-def _words(words: Words, of_word: Ints, kinds: NDArray[np.uint8], length: Ints) -> Shown:
+def _among(codes: NDArray[np.uint32], signs: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Tell which code points are among a few signs."""
+    found: NDArray[np.bool_] = (codes == signs[:, None]).any(axis=0)
+    return found
+
+
+def _words(
+    words: Words, of_word: Ints, kinds: NDArray[np.uint8], count: Ints, length: Ints
+) -> Shown:
     """Return what counting the words of each line gives."""
-    n = len(length)
-    count = np.bincount(of_word, minlength=n)
     is_large = kinds[words.starts] & UPPER > 0
     return {
-        "count": count,
         "words": np.log1p(count),
         "size": np.minimum(count, 60),
         "capitals": _share(of_word[is_large], count),
@@ -204,11 +197,11 @@ def _share(lines: Ints, whole: Ints) -> Column:
     return np.bincount(lines, minlength=len(whole)) / np.maximum(whole, 1)
 
 
-def _worth(shown: Shown) -> Column:
+def _worth(shown: Shown, counts: Ints) -> Column:
     """Return what a line speaks for being the article's text, in words; negative: against it."""
     away = shown["hint:comment"] | shown["hint:related"] | shown["hint:furniture"]
     away = away | shown["hint:hidden"] | (shown["links"] > 0.6)
-    counts = np.minimum(shown["count"], 200)
+    counts = np.minimum(counts, 200)
     text = np.where(shown["paragraph"], counts * (1 - shown["links"]), -5)
     return np.where(away, -np.maximum(5, counts * 0.4), text)
 
@@ -228,7 +221,7 @@ def _table(shown: Shown, places: Places) -> Floats:
         *_elements(places.parents, shown["clean"]),
         *_elements(places.common, shown["clean"]),
     ]
-    table = np.empty((own + len(others), len(shown["count"])), np.float32)
+    table = np.empty((own + len(others), len(shown["length"])), np.float32)
     for at, row in enumerate(shown.values()):
         table[at] = row
     for at, row in enumerate(others, own):
@@ -260,12 +253,11 @@ def _since(rows: NDArray[np.bool_]) -> Ints:
     return np.minimum(at - seen, _FAR)
 
 
-def _stretch(worth: Column) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def _stretch(worth: Column) -> tuple[Ints, Ints]:
     """Return where each line stands beside the dearest stretch of the page."""
     first, last = dearest(worth)
     at = np.arange(len(worth))
-    since, until = at - first, at - last
-    return np.clip(since, -30, 30), np.clip(until, -30, 30), (since >= 0) & (until <= 0)
+    return np.clip(at - first, -30, 30), np.clip(at - last, -30, 30)
 
 
 def dearest(values: Column) -> tuple[int, int]:
@@ -285,9 +277,7 @@ def _progress(text: Column, size: Ints) -> list[Column]:
     return [
         at / n,
         np.log1p(at),
-        np.log1p(n - at),
         so_far / total,
-        (so_far - text) / total,
         *(np.full(n, value) for value in page),
     ]
 

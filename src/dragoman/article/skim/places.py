@@ -20,12 +20,11 @@ HINTS = (
     "comment", "related", "furniture", "caption", "body", "title", "byline", "dateline", "lead",
     "hidden",
 )  # fmt: skip
-TAGS = ("p", "li", "td", "a", "div", "span", "h", "blockquote", "figcaption", "article",
-        "section", "strong", "em", "label", "dd", "ul", "time", "button")  # fmt: skip
+TAGS = ("p", "li", "td", "a", "div", "span", "h", "blockquote", "figcaption")
 #: The tags above a line's own that are told apart.
-ABOVE = ("li", "td", "h", "p", "blockquote", "article", "section", "div")
+ABOVE = ("li", "h", "p", "blockquote", "div")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_SAME = {"th": "td", "b": "strong", "i": "em", **dict.fromkeys(_LEVELS, "h")}
+_SAME = {"th": "td", **dict.fromkeys(_LEVELS, "h")}
 #: A path has so many parts, the numbers of elements counted.
 _PARTS = 7
 _NOWHERE = ["body", "div", "", "-1", "", "-1", ""]

@@ -37,7 +37,7 @@ def find_words(codes: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> Words:
     is_word[1:-1] = kinds & WORD
     edges = np.flatnonzero(is_word[1:] != is_word[:-1])
     starts, ends = edges[::2], edges[1::2]
-    values = _values()[np.minimum(codes, 0xFFFF)]
+    values = _values().take(codes, mode="clip")
     sums = np.zeros(len(codes) + 1, np.uint32)
     np.cumsum(values, dtype=np.uint32, out=sums[1:])
     mixed = (sums[ends] - sums[starts] + values[starts] * _MIX) * _MIX
