@@ -18,6 +18,7 @@ from pathlib import Path
 from evaluation.expected import expected_of_examples, expected_of_part
 from evaluation.floors import faults, hashes, pin, read_floors
 from evaluation.own import score_own
+from evaluation.resolution import SETS, shares
 from evaluation.results import Run, write_results
 from evaluation.roles import score_roles
 from evaluation.tasks import TASKS, Task, run_task
@@ -83,6 +84,20 @@ def _own(only: str, says_misses: bool) -> dict[str, float]:
         if (name := f"own roles {part}").startswith(only):
             roles = score_roles(own / "roles" / part)
             found |= {f"{name}/{role} F1": value for role, value in roles.items()}
+    return found | _resolution(only)
+
+
+def _resolution(only: str) -> dict[str, float]:
+    """Score who is who and when; `not wrong` falls with each wrong answer, so it has a floor."""
+    found: dict[str, float] = {}
+    for part in ("tune", "held"):
+        for kind, judge in SETS.items():
+            if (name := f"own {kind} {part}").startswith(only):
+                share = shares(judge(part))
+                found |= {
+                    f"{name}/right": share["right"],
+                    f"{name}/not wrong": 100 - share["wrong"],
+                }
     return found
 
 

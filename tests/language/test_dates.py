@@ -144,3 +144,13 @@ def test_a_text_that_says_nothing_of_its_day_stays_undated() -> None:
 def test_any_text_can_be_asked_for_its_day(text: str, code: str) -> None:
     found = infer_day(text, [Span(0, len(text))], load_language(code))
     assert found is None or found.first <= found.last
+
+
+def test_a_time_counted_from_the_day_named_before_is_that_many_units_on() -> None:
+    text = "The truce of 4 December 2019 held. Two weeks later the envoys came back."
+    english = load_language("en")
+    found = find_times(text, Span(0, len(text)), english)
+    assert [(time.first, time.last) for time in found] == [
+        (date(2019, 12, 4), date(2019, 12, 4)),
+        (date(2019, 12, 18), date(2019, 12, 18)),
+    ]

@@ -12,12 +12,13 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 #: Months of a part of a year, and days of a part of a month: [first, last], both inclusive.
 _PART_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _PART_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_SATURDAY = 5
 #: The years for which the date of Easter is known by rule.
 _FIRST_EASTER, _LAST_EASTER = 1583, 4099
 #: Meteorological seasons of the northern hemisphere; a winter runs on into the next year.
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 #: Days in one unit, and how far a round count of that unit may be off on each side.
-_UNIT_DAYS = {"day": (1, 0), "week": (7, 3), "weekend": (7, 1)}
+_UNIT_DAYS = {"day": (1, 0), "week": (7, 3), "weekend": (7, 1), "fortnight": (14, 3)}
 _UNIT_MONTHS = {
     "month": (1, 15),
     "year": (12, 183),
@@ -85,6 +86,15 @@ def season_days(year: int, season: str) -> Days | None:
     return Days(first, move(move_months(first, 3), -1))
 
 
+def fraction_days(year: int, code: str) -> Days | None:
+    """Return the days of a half ("h1") or a quarter ("q3") of a year."""
+    months = 6 if code[0] == "h" else 3
+    last = months * int(code[1:])
+    first = month_days(year, last - months + 1)
+    end = month_days(year, last)
+    return first.hull(end) if first and end else None
+
+
 def unit_days(day: date, unit: str, shift: int, part: str | None = None) -> Days | None:
     """Return the whole week, month, year ... that holds the day, moved by `shift` such units."""
     if unit in _UNIT_DAYS:
@@ -106,7 +116,9 @@ def _short_unit(day: date, unit: str, shift: int, part: str | None) -> Days:
         return Days(move(day, shift), move(day, shift))
     monday = move(day, shift * 7 - day.weekday())
     if unit == "weekend":
-        return Days(move(monday, 5), move(monday, 6))
+        is_ahead = shift == 1 and day.weekday() < _SATURDAY  # the coming one is of this week
+        saturday = move(monday, _SATURDAY - (7 if is_ahead else 0))
+        return Days(saturday, move(saturday, 1))
     first, last = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}.get(part or "", (0, 6))
     return Days(move(monday, first), move(monday, last))
 

@@ -18,6 +18,7 @@ from dragoman.language.calendar import (
     counted_days,
     day_of,
     feast_day,
+    fraction_days,
     month_days,
     move,
     moved,
@@ -218,6 +219,40 @@ def _feast(one: Plain, around: Surroundings, before: Days | None) -> Found:
     return choose_year(one, around, lambda year: feast_day(year, name))
 
 
+def _fraction(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return a half or a quarter of a year: "the first half of 2022", "... of last year"."""
+    code = one.written.word("fraction") or "h1"
+    if one.year is not None:
+        return fraction_days(one.year, code), None
+    shift = one.written.figure("shift") or 0
+    return _from_publication(around, lambda day: fraction_days(day.year + shift, code))
+
+
+def _edge(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return what a single word names by the publication: "Jahresende", "im Vorjahr"."""
+    unit, *rest = (one.written.word("edge") or "year").split()
+    shift = next((int(word) for word in rest if word.lstrip("-").isdigit()), 0)
+    part = next((word for word in rest if word.isalpha()), None)
+    return _from_publication(around, lambda day: unit_days(day, unit, shift, part))
+
+
+def _this_part(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return a part of the unit at hand: "by the end of the year"."""
+    unit, part = one.written.word("unit") or "year", one.written.word("part")
+    return _from_publication(around, lambda day: unit_days(day, unit, 0, part))
+
+
+def _weekdays(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return the days from one weekday to another: "from Monday to Wednesday"."""
+
+    def make(day: date) -> Days | None:
+        first = _weekday_from(one.written, day)
+        last = one.written.figure("weekday_to") or 0
+        return Days(first.first, weekday_near(first.first, last, 1)) if first else None
+
+    return _from_publication(around, make)
+
+
 def _restdays(one: Plain, around: Surroundings, before: Days | None) -> Found:
     """Return the weekend last past, or the next where the clause looks ahead: "at the weekend"."""
     ahead = one.written.is_future
@@ -253,6 +288,11 @@ def _unit(one: Plain, around: Surroundings, before: Days | None) -> Found:
     unit, part = one.written.word("unit") or "day", one.written.word("part")
     shift = one.written.figure("shift") or 0
     return _from_publication(around, lambda day: unit_days(day, unit, shift, part))
+
+
+def _unit_weekend(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    shift = one.written.figure("shift") or 0
+    return _from_publication(around, lambda day: unit_days(day, "weekend", shift))
 
 
 def _weekday(one: Plain, around: Surroundings, before: Days | None) -> Found:
@@ -332,6 +372,11 @@ _RESOLVERS: tuple[
     (("n", "unit", "after_event"), "relative", _from_day),
     (("n", "unit", "before_event"), "relative", _from_day),
     (("lasting", "n", "unit"), "range", _lasting),
+    (("fraction",), "range", _fraction),
+    (("edge",), "relative", _edge),
+    (("weekday", "weekday_to"), "range", _weekdays),
+    (("restdays", "shift"), "relative", _unit_weekend),
+    (("part", "unit", "this_unit"), "relative", _this_part),
     (("unit", "before_last"), "relative", _twice),
     (("unit", "after_next"), "relative", _twice),
     (("feast",), "day", _feast),

@@ -148,6 +148,8 @@ class Time:
     with `@` counts only behind one of `leads` or an opening bracket (a bare 2/3 is a fraction).
     The slots in `capitals` need a capital letter ("May", not "may"). `feasts` map the name of a day
     to month and day ("12-25"), or to the days after Easter, western or orthodox ("easter-2").
+    `fractions` are words for halves and quarters of a year (h1, q3); `edges` single words for a
+    part of a unit near the publication ("year late": the end of this year; "year -1": the last).
     """
 
     order: str = "dmy"
@@ -163,6 +165,8 @@ class Time:
     seasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     anchors: Mapping[str, int] = field(default_factory=dict)
     feasts: Mapping[str, str] = field(default_factory=dict)
+    fractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    edges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     markers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     suffixes: tuple[str, ...] = ()

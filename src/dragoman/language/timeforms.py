@@ -144,6 +144,8 @@ def _tables(language: Language) -> dict[str, dict[str, int | str]]:
         "part": {word: part for part, words in time.parts.items() for word in words},
         "decade_name": {**time.decades},
         "feast": {**time.feasts},
+        "fraction": {word: code for code, words in time.fractions.items() for word in words},
+        "edge": {word: code for code, words in time.edges.items() for word in words},
         "season": {word: season for season, words in time.seasons.items() for word in words},
     }
     for marker, words in time.markers.items():

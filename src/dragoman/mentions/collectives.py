@@ -242,6 +242,19 @@ class Collectives:
             reason=Reason.GROUP,
         )
 
+    def both(self, hit: Hit, people: tuple[Person, Person]) -> Resolved:
+        """Resolve a pronoun to two persons."""
+        span = Span(hit.start, hit.end)
+        return Resolved(
+            span=span,
+            head=span,
+            kind=Kind.GROUP,
+            name=" and ".join(person.name for person in people),
+            members=tuple(self._member(span, person) for person in people),
+            score=BY_PRONOUN,
+            reason=Reason.PRONOUN,
+        )
+
     def _is_followed(self, hit: Hit, words: str) -> bool:
         following = self.text.low[hit.end : hit.end + 20].split()
         return bool(following) and following[0].strip(",.") in words.split("|")

@@ -44,7 +44,7 @@ class Discourse:
     """The people and states of a page up to where the reader is, who comes sentence by sentence.
 
     `met`, `ministries` and `organisations` hold each once, the last one last; `near` holds the
-    states of the last sentences.
+    states of the last sentences; `pair` two persons who opened a sentence together, and which.
     """
 
     people: dict[str, Person] = field(default_factory=dict)
@@ -57,6 +57,7 @@ class Discourse:
     met: dict[str, Person] = field(default_factory=dict)
     latest: Person | None = None
     near: dict[int, dict[str, None]] = field(default_factory=dict)
+    pair: tuple[int, Person, Person] | None = None
     seen: dict[int, list[Seen]] = field(default_factory=dict)
     subjects: set[int] = field(default_factory=set)
 

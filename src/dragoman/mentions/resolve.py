@@ -46,6 +46,7 @@ class Resolver:
             for at, phrase in enumerate(sentence.phrases):
                 found, person = self._phrase(sentence, at, phrase, previous)
                 if person is not None:
+                    self._note_pair(sentence, phrase, previous, person)
                     previous = (phrase, person)
                 if not self._is_in_quotation(sentence, phrase) and self._is_met(
                     phrase, found, person
@@ -55,6 +56,17 @@ class Resolver:
                     self.titles.note_body(found.office_id)
                     self._note(phrase, found, sentence)
                     yield found
+
+    def _note_pair(
+        self, sentence: Sentence, phrase: Phrase, previous: _Before, person: Person
+    ) -> None:
+        """Keep two persons who open a sentence together: "Vucic and Kurti spent the day ..."."""
+        if previous is None or previous[0] is not sentence.phrases[0]:
+            return
+        gap = self.text.low[previous[0].end : phrase.start].split()
+        joined = len(gap) == 1 and gap[0] in self.text.language.speech.conjunctions
+        if joined and previous[1].id != person.id:
+            self.discourse.pair = (sentence.number, previous[1], person)
 
     def _note(self, phrase: Phrase, found: Resolved, sentence: Sentence) -> None:
         """Keep the states and organisations that act; where something happens does not."""
@@ -182,8 +194,10 @@ class Resolver:
         entry = next(e for e in phrase.parts[0].hit.entries if e.tag is Tag.PRONOUN)
         owned = phrase.first(frozenset({Tag.COUNTERPART}))
         relation = phrase.first(frozenset({Tag.RELATION}))
-        if entry.number == "p" or self._is_in_quotation(sentence, phrase):
+        if self._is_in_quotation(sentence, phrase):
             return None, None
+        if entry.number == "p":
+            return self._pair(sentence, phrase, entry), None
         if not self._is_pronoun(phrase, entry):
             return None, None
         person = self.discourse.pronoun(
@@ -201,7 +215,7 @@ class Resolver:
         bureau = self.collectives.bureau(phrase, person)
         if bureau is not None:
             return bureau, None
-        if person.gender is None and person.id.startswith("new:"):
+        if person.gender is None:
             person.gender = entry.gender
         hit = phrase.parts[0].hit
         found = Resolved(
@@ -215,6 +229,13 @@ class Resolver:
             reason=Reason.PRONOUN,
         )
         return found, person
+
+    def _pair(self, sentence: Sentence, phrase: Phrase, entry: Entry) -> Resolved | None:
+        """Resolve "they" to the two who opened this sentence or the last together."""
+        pair = self.discourse.pair
+        if pair is None or entry.id != "subject" or not 0 <= sentence.number - pair[0] <= 1:
+            return None
+        return self.collectives.both(phrase.parts[0].hit, pair[1:])
 
     def _agrees(self, entry: Entry, person: Person) -> bool:
         """Tell whether a possessive may be a person's: where things have gender it must be sure."""
