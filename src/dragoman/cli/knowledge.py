@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
+
+from dragoman.cli.options import Own
+from dragoman.cli.words import print_view
 
 knowledge = typer.Typer(
     no_args_is_help=True,
     help="Check the registry of actors and offices, and add entries of your own.",
 )
+
+
+@knowledge.command()
+def check(
+    own: Own = None,
+    whole: Annotated[bool, typer.Option("--all", help="Show every line, shorten no list.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Check all files of the registry: what it holds, faults, overlaps and gaps of terms.
+
+    Ends with exit code 1 when there is a fault; overlaps and gaps are only told.
+    """
+    from dragoman.codec import to_json
+    from dragoman.knowledge.check import check as check_files
+    from dragoman.knowledge.files import current_files
+    from dragoman.views.knowledge import report_lines
+
+    report = check_files(current_files())
+    if json:
+        typer.echo(to_json(report, indent=2))
+    else:
+        print_view(report_lines(report, is_whole=whole))
+    if report.faults:
+        raise typer.Exit(1)

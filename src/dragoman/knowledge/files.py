@@ -33,6 +33,7 @@ KEYS = {
     "members.csv": ("organisation", "state", "first"),
     "cow.csv": ("alpha3",),
     "cities.csv": ("name", "state"),
+    "overlaps.csv": ("office", "person", "other"),
 }
 
 
@@ -73,7 +74,7 @@ class Files:
             KnowledgeError: a file is no toml.
         """
         found = []
-        for where, text in self._texts(name):
+        for where, text in self.texts(name):
             try:
                 found.append((where, tomllib.loads(text)))
             except tomllib.TOMLDecodeError as fault:
@@ -88,7 +89,7 @@ class Files:
         Raises:
             KnowledgeError: a row has more or fewer fields than the file has columns.
         """
-        shipped, *own = [_rows(where, text, name) for where, text in self._texts(name)]
+        shipped, *own = [_rows(where, text, name) for where, text in self.texts(name)]
         if not own:
             return shipped
         keys = {_key(name, row) for _, row in own[0]}
@@ -96,9 +97,9 @@ class Files:
 
     def words(self, name: str) -> list[str]:
         """Return the words of a plain text file."""
-        return [word for _, text in self._texts(name) for word in text.split()]
+        return [word for _, text in self.texts(name) for word in text.split()]
 
-    def _texts(self, name: str) -> list[tuple[str, str]]:
+    def texts(self, name: str) -> list[tuple[str, str]]:
         """Return the texts of a file: (where, text), the shipped one first."""
         shipped = self.shipped.joinpath(*name.split("/"))
         own = self.own / name if self.own else None
