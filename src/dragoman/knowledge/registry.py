@@ -86,6 +86,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     language: str | None = None
     owned: bool = False
     agency: bool = False
+    sort: str | None = None
     common: bool = False
     office: bool = False
     diplomat: bool = False
