@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge import registry as module
-from dragoman.knowledge.registry import load_registry
+from dragoman.knowledge.files import SHIPPED, Files
+from dragoman.knowledge.registry import load_registry, read_registry
 
 
 def test_every_person_named_in_an_office_is_a_person() -> None:
@@ -65,14 +66,11 @@ def test_no_holder_is_told_where_the_registry_knows_none() -> None:
     assert found.office is not None
 
 
-def _load_with(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str, text: str) -> None:
-    source = module._DATA
-    for entry in source.iterdir():
-        if entry.is_file():
-            (folder / entry.name).write_bytes(entry.read_bytes())
-    (folder / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(module, "_DATA", folder)
-    module.load_registry.__wrapped__()
+def _with(folder: Path, name: str, text: str) -> Files:
+    """Return the shipped files, one of them with another text."""
+    shutil.copytree(str(SHIPPED), folder / "data")
+    (folder / "data" / name).write_text(text, encoding="utf-8")
+    return Files(shipped=folder / "data")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +94,7 @@ def _load_with(monkeypatch: pytest.MonkeyPatch, folder: Path, name: str, text: s
     ],
 )
 def test_a_fault_names_the_file_and_the_entry(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, text: str, message: str
+    tmp_path: Path, name: str, text: str, message: str
 ) -> None:
     with pytest.raises(KnowledgeError, match=re.escape(message)):
-        _load_with(monkeypatch, tmp_path, name, text)
+        read_registry(_with(tmp_path, name, text))

@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import Actor, Term
+from dragoman.knowledge.files import Files
 from dragoman.knowledge.registry import load_registry
 from dragoman.knowledge.terms import LISTS, read_holdings
 from dragoman.records import Kind
@@ -24,16 +25,16 @@ def write(folder: Path, row: str) -> None:
 def test_a_listed_name_of_a_known_person_keeps_the_id(tmp_path: Path) -> None:
     write(tmp_path, "pol-president,Ann Kowalska,f,2001-01-01,,2004-01-01,x\n")
     known = Actor(id="ann-k", kind=Kind.PERSON, name="Ann K", forms={"en": ("Ann Kowalská",)})
-    (found,) = read_holdings(tmp_path, {"ann-k": known})
+    (found,) = read_holdings(Files(shipped=tmp_path), {"ann-k": known})
     assert found.term.person_id == "ann-k"
-    (found,) = read_holdings(tmp_path, {})
+    (found,) = read_holdings(Files(shipped=tmp_path), {})
     assert (found.term.person_id, found.state, found.gender) == ("ann-kowalska", "POL", "f")
 
 
 def test_a_fault_in_a_list_is_named_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, "pol-president,Ann Kowalska,f,2001-13-01,,,x\n")
     with pytest.raises(KnowledgeError, match=r"officeholders\.csv: line 2"):
-        read_holdings(tmp_path, {})
+        read_holdings(Files(shipped=tmp_path), {})
 
 
 def test_an_open_term_is_known_no_longer_than_its_source() -> None:

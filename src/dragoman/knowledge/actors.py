@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from dragoman.records import Kind
 
@@ -24,8 +25,9 @@ class Actor:
     `name` is the canonical English name, `forms` the spellings by language code, `short` what
     stands alone for a person's name; `is_common`: many bear it. A state also has `adjectives`,
     words for its `people`, `capitals`, and the role of whom papers call its `leader`. `body` is
-    the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code. `is_listed`: known
-    only from a list of officeholders, with one form of the name.
+    the sort of state body ("foreign-ministry"); `sector` a PLOVER sector code; `sort` the sort of
+    outlet ("agency"); `cow` a state's number in the Correlates of War list. `is_listed`: known only
+    from a list of officeholders, with one form of the name. `source`: of an entry that tells it.
     """
 
     id: str
@@ -34,6 +36,9 @@ class Actor:
     state: str | None = None
     gender: str | None = None
     sector: str | None = None
+    sort: str | None = None
+    cow: int | None = None
+    source: str | None = None
     body: str | None = None
     forms: Forms = field(default_factory=dict)
     short: Forms = field(default_factory=dict)
@@ -95,6 +100,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A state in an organisation, from the first to the last day; `last` is None where it stays."""
+
+    organisation_id: str
+    state_id: str
+    first: date
+    last: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One answer of `look_up`: an actor, with the office and term that led to it, if any."""
 
@@ -113,6 +129,7 @@ class Registry:
     terms: tuple[Term, ...]
     terms_by_office: Mapping[str, tuple[Term, ...]]
     terms_by_person: Mapping[str, tuple[Term, ...]]
+    memberships: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
 
     def holders(self, office_id: str, first: date, last: date) -> tuple[Term, ...]:
         """Return the terms in an office that meet the days, oldest first."""
@@ -124,6 +141,18 @@ class Registry:
         terms = self.terms_by_person.get(person_id, ())
         return tuple(term for term in terms if term.meets(first, last))
 
+    def members(self, organisation_id: str, on: date | None = None) -> tuple[Membership, ...]:
+        """Return the states in an organisation on a day, or all that ever were, oldest first."""
+        return tuple(
+            one
+            for one in self.memberships.get(organisation_id, ())
+            if on is None or (one.first <= on and (one.last is None or on <= one.last))
+        )
+
+    def offices_in(self, state_id: str, role_id: str) -> Iterator[str]:
+        """Yield the ids of the offices of a state in a role."""
+        yield from _offices(self).get((state_id, role_id), ())
+
     def look_up(self, text: str, on: date | None = None) -> tuple[Found, ...]:
         """Find actors and offices by a name or title in any language ("Secretary of State").
 
@@ -131,7 +160,8 @@ class Registry:
         """
         key = name_key(text)
         found = [Found(actor=self.actors[id]) for id in _names(self).get(key, ())]
-        for office_id in _titles(self).get(key, ()):
+        meant = {*_titles(self).get(key, ()), *_joined(self, key)}
+        for office_id in (id for id in self.offices if id in meant):
             office = self.offices[office_id]
             first, last = (on, on) if on else (date.min, date.max)
             terms = self.holders(office_id, first, last)
@@ -149,37 +179,70 @@ def _names(registry: Registry) -> dict[str, tuple[str, ...]]:
     return grouped(
         (key, actor.id)
         for actor in registry.actors.values()
-        for key in {
-            name_key(name)
-            for name in (actor.name, *(form for forms in actor.forms.values() for form in forms))
-        }
+        for key in {name_key(name) for name in (actor.name, *chain(*actor.forms.values()))}
     )
 
 
 @cache
 def _titles(registry: Registry) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the offices with each title, alone or joined with the state's name."""
-    found: list[tuple[str, str]] = []
-    for office in registry.offices.values():
-        titles = {office.name, *(title for forms in office.titles.values() for title in forms)}
-        state = registry.actors.get(office.state or "")
-        if state and registry.roles[office.role].is_office:
-            titles |= set(_joined_titles(registry.roles[office.role], state))
-        found.extend((key, office.id) for key in {name_key(title) for title in titles})
-    return grouped(found)
+    """Return the ids of the offices with each name or title of their own."""
+    return grouped(
+        (key, office.id)
+        for office in registry.offices.values()
+        for key in {
+            name_key(title)
+            for title in (
+                office.name,
+                *(one for titles in office.titles.values() for one in titles),
+            )
+        }
+    )
 
 
-def _joined_titles(role: RoleName, state: Actor) -> Iterator[str]:
-    for language, titles in role.titles.items():
-        places = state.forms.get(language, ()) + state.adjectives.get(language, ())
-        for title in titles:
-            for place in places:
-                yield from (f"{place} {title}", f"{title} {place}", f"{title} of {place}")
+def _joined(registry: Registry, key: str) -> Iterator[str]:
+    """Yield the offices that a title joined with a state's name means: "minister of France"."""
+    roles, states = _roles(registry), _states(registry)
+    for at in range(1, len(key)):
+        left, right = key[:at].strip(), key[at:].strip()
+        for title, place in ((left, right), (left, right.removeprefix("of ")), (right, left)):
+            for language, role_id in roles.get(title, ()):
+                for state_id in states.get((language, place), ()):
+                    yield from registry.offices_in(state_id, role_id)
 
 
-def grouped[T](pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+@cache
+def _roles(registry: Registry) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the languages and roles of each title that any state's office may have."""
+    return grouped(
+        (name_key(title), (language, role.id))
+        for role in registry.roles.values()
+        if role.is_office
+        for language, titles in role.titles.items()
+        for title in titles
+    )
+
+
+@cache
+def _offices(registry: Registry) -> dict[tuple[str | None, str], tuple[str, ...]]:
+    return grouped(((office.state, office.role), id) for id, office in registry.offices.items())
+
+
+@cache
+def _states(registry: Registry) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the ids of the states with each name or adjective in a language."""
+    return grouped(
+        ((language, name_key(place)), actor.id)
+        for actor in registry.actors.values()
+        if actor.kind is Kind.STATE
+        for places in (actor.forms, actor.adjectives)
+        for language, forms in places.items()
+        for place in forms
+    )
+
+
+def grouped[K, T](pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     """Return the values of each key, in order."""
-    found: dict[str, list[T]] = {}
+    found: dict[K, list[T]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}

@@ -7,17 +7,14 @@ organisations, and the text tells which; a group for states known beforehand; a 
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import Forms
+from dragoman.knowledge.files import current_files
 
-_DATA = resources.files("dragoman.knowledge") / "data"
 _LANGUAGES = ("en", "vi", "ru", "nl", "de")
 
 
@@ -79,22 +76,18 @@ def load_groups() -> tuple[StateGroup, ...]:
 @cache
 def load_cities() -> tuple[City, ...]:
     """Return the cities, with their names in each language."""
-    lines = (_DATA / "cities.csv").read_text(encoding="utf-8").splitlines()
     return tuple(
         City(
             name=row["name"],
             state=row["state"],
             forms={code: tuple(row[code].split("|")) for code in _LANGUAGES if row[code]},
         )
-        for row in csv.DictReader(lines)
+        for _, row in current_files().rows("cities.csv")
     )
 
 
 def _read(name: str) -> dict[str, dict[str, Any]]:
-    try:
-        return tomllib.loads((_DATA / name).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as fault:
-        raise KnowledgeError(f"cannot be read: {fault}", where=name) from fault
+    return {id: entry.fields for id, entry in current_files().entries(name).items()}
 
 
 def _listed(name: str, key: str, entry: dict[str, Any], field_name: str) -> tuple[str, ...]:

@@ -6,15 +6,15 @@ In: an address, a domain or a name as a page shows it. Out: the outlet of `outle
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from tld import get_fld
 
-_FILE = resources.files("dragoman.knowledge") / "data" / "outlets.toml"
+from dragoman.knowledge.entries import Line, read_lines
+from dragoman.knowledge.files import current_files
+
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 
 
@@ -31,16 +31,20 @@ class Outlet:
 
 @cache
 def load_outlets() -> tuple[Outlet, ...]:
-    """Return every outlet of the registry, in the order of the file."""
+    """Return every outlet of the registry, in the order of the file.
+
+    Raises:
+        KnowledgeError: the file has a fault; the message names the entry.
+    """
     return tuple(
         Outlet(
             id=key,
-            name=entry["name"],
-            names=tuple(dict.fromkeys((entry["name"], *entry.get("names", ())))),
-            domains=tuple(entry.get("domains", ())),
-            is_agency=entry.get("agency", False),
+            name=entry.name,
+            names=tuple(dict.fromkeys((entry.name, *entry.names))),
+            domains=entry.domains,
+            is_agency=entry.agency or entry.sort == "agency",
         )
-        for key, entry in tomllib.loads(_FILE.read_text(encoding="utf-8")).items()
+        for key, entry in read_lines(current_files(), "outlets.toml", Line).items()
     )
 
 

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib import resources
 
 import msgspec
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.files import SHIPPED, current_files
 
 #: The language code under which forms stand that are used in every language.
 ANY = "any"
@@ -147,7 +147,7 @@ def load_topics() -> Topics:
 
 
 def _offers() -> dict[str, tuple[str, ...]]:
-    path = resources.files("dragoman.knowledge") / "data" / "treaties.toml"
+    path = SHIPPED / "treaties.toml"
     try:
         rows = tomllib.loads(path.read_text("utf-8"))["offers"]
         return msgspec.convert(rows, dict[str, tuple[str, ...]])
@@ -158,16 +158,13 @@ def _offers() -> dict[str, tuple[str, ...]]:
 def _table[T: (Issue, Treaty, Slot, Noun)](
     name: str, entry: type[T], *, file: str | None = None
 ) -> dict[str, T]:
-    """Read the list called `name` from `data/<file>.toml`, by default the file of that name."""
-    path = resources.files("dragoman.knowledge") / "data" / f"{file or name}.toml"
-    text = path.read_text("utf-8")
-    try:
-        rows = [msgspec.convert(row, entry) for row in tomllib.loads(text)[name]]
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, KeyError) as fault:
-        raise KnowledgeError(f"faulty entry: {fault}", where=path.name) from fault
-    table = {row.id: row for row in rows}
-    if len(table) < len(rows):
-        raise KnowledgeError(
-            "two entries share an id", where=path.name, remedy="Rename one of them."
-        )
+    """Read the list called `name` from `<file>.toml`, by default the file of that name."""
+    table = {}
+    for id, row in current_files().entries(f"{file or name}.toml", name).items():
+        try:
+            table[id] = msgspec.convert(row.fields, entry)
+        except msgspec.ValidationError as fault:
+            raise KnowledgeError(
+                f"faulty entry {id!r}: {fault}", where=row.where, remedy="Correct it."
+            ) from fault
     return table
