@@ -93,11 +93,16 @@ def _resolution(only: str) -> dict[str, float]:
     for part in ("tune", "held"):
         for kind, judge in SETS.items():
             if (name := f"own {kind} {part}").startswith(only):
-                share = shares(judge(part))
-                found |= {
-                    f"{name}/right": share["right"],
-                    f"{name}/not wrong": 100 - share["wrong"],
-                }
+                verdicts = judge(part)
+                share = shares(verdicts)
+                found |= (
+                    {}
+                    if not verdicts
+                    else {
+                        f"{name}/right": share["right"],
+                        f"{name}/not wrong": 100 - share["wrong"],
+                    }
+                )
     return found
 
 
