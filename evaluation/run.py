@@ -92,17 +92,13 @@ def _resolution(only: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in ("tune", "held"):
         for kind, judge in SETS.items():
-            if (name := f"own {kind} {part}").startswith(only):
-                verdicts = judge(part)
+            name = f"own {kind} {part}"
+            if name.startswith(only) and (verdicts := judge(part)):
                 share = shares(verdicts)
-                found |= (
-                    {}
-                    if not verdicts
-                    else {
-                        f"{name}/right": share["right"],
-                        f"{name}/not wrong": 100 - share["wrong"],
-                    }
-                )
+                found |= {
+                    f"{name}/right": share["right"],
+                    f"{name}/not wrong": 100 - share["wrong"],
+                }
     return found
 
 
