@@ -225,6 +225,8 @@ def _shared(time: TimeExpression, span: Span) -> int:
 def judge_offices(part: str) -> list[Verdict]:
     """Return whom the registry names for each question (office, state, day) of a part."""
     path = FOLDER / "offices" / f"{part}.csv"
+    if not path.exists():
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         return [_holder(item) for item in csv.DictReader(file)]
 

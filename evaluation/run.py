@@ -92,8 +92,9 @@ def _resolution(only: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in ("tune", "held"):
         for kind, judge in SETS.items():
-            if (name := f"own {kind} {part}").startswith(only):
-                share = shares(judge(part))
+            name = f"own {kind} {part}"
+            if name.startswith(only) and (verdicts := judge(part)):
+                share = shares(verdicts)
                 found |= {
                     f"{name}/right": share["right"],
                     f"{name}/not wrong": 100 - share["wrong"],

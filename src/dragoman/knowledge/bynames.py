@@ -21,10 +21,14 @@ _LANGUAGES = ("en", "vi", "ru", "nl", "de")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Epithet:
-    """A common noun for an organisation; `of` are those it may stand for, the usual one first."""
+    """A common noun for an organisation; `of` are those it may stand for, the usual one first.
+
+    `is_named`: it stands for one only where that was named before ("the commission").
+    """
 
     id: str
     of: tuple[str, ...]
+    is_named: bool = False
     forms: Forms = field(default_factory=dict)
 
 
@@ -55,7 +59,12 @@ def load_epithets() -> tuple[Epithet, ...]:
         KnowledgeError: the file has a fault; the message names the entry.
     """
     return tuple(
-        Epithet(id=key, of=_listed("epithets.toml", key, entry, "of"), forms=_forms(entry))
+        Epithet(
+            id=key,
+            of=_listed("epithets.toml", key, entry, "of"),
+            is_named=entry.get("named", False),
+            forms=_forms(entry),
+        )
         for key, entry in _read("epithets.toml").items()
     )
 

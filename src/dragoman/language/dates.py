@@ -213,6 +213,15 @@ def _lasting(one: Plain, around: Surroundings, before: Days | None) -> Found:
     return Days(before.first, moved(before.last, unit, count)), None
 
 
+def _starting(one: Plain, around: Surroundings, before: Days | None) -> Found:
+    """Return the stretch that begins with the day named in it: "two years from 1 July 2019"."""
+    begins, doubt = _day(one, around, before)
+    if begins is None:
+        return None, doubt
+    count, unit = one.written.figure("n") or 1, one.written.word("unit") or "day"
+    return Days(begins.first, move(moved(begins.first, unit, count), -1)), doubt
+
+
 def _feast(one: Plain, around: Surroundings, before: Days | None) -> Found:
     """Return a day that has a name: "Christmas Eve", "Good Friday"."""
     name = one.written.word("feast") or ""
@@ -362,6 +371,7 @@ def _decade(one: Plain, around: Surroundings, before: Days | None) -> Found:
 _RESOLVERS: tuple[
     tuple[tuple[str, ...], str, Callable[[Plain, Surroundings, Days | None], Found]], ...
 ] = (
+    (("n", "unit", "starting", "day", "month"), "range", _starting),
     (("relday",), "relative", _relative_day),
     (("anchor",), "relative", _anchored),
     (("more", "unit"), "duration-end", _counted),

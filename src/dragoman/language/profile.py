@@ -100,6 +100,7 @@ class People:
     `ambiguous`: states' names that are also common words. `ministries`: a bare "the ministry";
     `bureaus`: what "his office" calls it. `plural_marks` make several of a title behind them;
     `singular_marks` one of a form that is both. `states_are_neuter`: "er" never means a state.
+    `home`: the state whose ministries its press names without a state.
     """
 
     pronouns: tuple[Pronoun, ...] = ()
@@ -137,6 +138,7 @@ class People:
     plural_marks: tuple[str, ...] = ()
     singular_marks: tuple[str, ...] = ()
     states_are_neuter: bool = False
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

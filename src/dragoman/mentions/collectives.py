@@ -8,6 +8,7 @@ states, or persons, that the page tells of.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from dragoman.knowledge.bynames import Epithet, StateGroup, load_epithets, load_groups
@@ -137,9 +138,23 @@ class Collectives:
         return self._organisation(phrase, organisation, None, reason=Reason.EPITHET)
 
     def _usual(self, epithet: Epithet) -> str | None:
-        """Return which organisation an epithet stands for where none is named before."""
-        is_definite = bool(self.text.language.people.articles)
-        return epithet.of[0] if is_definite and len(epithet.of) == 1 else None
+        """Return which organisation an epithet stands for where none is named before.
+
+        The only one; of several the one that most of the states named are members of.
+        """
+        if epithet.is_named or not self.text.language.people.articles:
+            return None
+        if len(epithet.of) == 1:
+            return epithet.of[0]
+        when = self.titles.offices.when
+        day = when.last if when else None
+        states = set(self.discourse.all_states)
+        counts = [len(states & self._members_of(one, day)) for one in epithet.of]
+        best = max(counts)
+        return epithet.of[counts.index(best)] if best and counts.count(best) == 1 else None
+
+    def _members_of(self, organisation: str, day: date | None) -> set[str]:
+        return {one.state_id for one in self.registry.members(organisation, day)}
 
     def city(self, phrase: Phrase) -> Resolved | None:
         """Resolve a city to the state it lies in, as a place."""

@@ -96,6 +96,7 @@ class Titles:
             named = self.text.text[hit.start].isupper() or self._is_article(phrase.before)
             here = self.discourse.state_here()
             known = self.discourse.bodies.get(body)
+            here = here or self.text.language.people.home or None
             if known is None and here is not None and body.endswith("ministry"):
                 known = self.offices.body(here, body)
             return known if named else None
