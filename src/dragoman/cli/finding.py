@@ -124,7 +124,7 @@ def find_actors(
     )
     if found:
         return answer_of(registry, found, on, language)
-    known = {}
+    known: dict[str, str] = {}
     for name in (name for actor in registry.actors.values() for name in _names(actor)):
         known |= {fold(name): name, fold(name.rsplit(" ", 1)[-1]): name}
     known |= {fold(office.name): office.name for office in registry.offices.values()}

@@ -92,8 +92,10 @@ def _form_counts(registry: Registry) -> dict[str, int]:
     for actor in registry.actors.values():
         for words in (actor.forms, actor.short, actor.adjectives, actor.people, actor.capitals):
             found.update({code: len(forms) for code, forms in words.items() if code})
-    for titled in (*registry.roles.values(), *registry.offices.values()):
-        found.update({code: len(forms) for code, forms in titled.titles.items()})
+    titles = [role.titles for role in registry.roles.values()]
+    titles += [office.titles for office in registry.offices.values()]
+    for words in titles:
+        found.update({code: len(forms) for code, forms in words.items()})
     return {code: found[code] for code in LANGUAGES}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import Actor, Registry
 from dragoman.knowledge.entries import NAMED, Line, StateLine
 from dragoman.knowledge.files import KEYS, Files
-from dragoman.knowledge.names import Names, read_names
+from dragoman.knowledge.names import read_names
 from dragoman.knowledge.offices import post
 from dragoman.knowledge.registry import read_registry
 from dragoman.knowledge.script import fault_of_script
@@ -76,11 +77,11 @@ def find_faults(files: Files) -> tuple[Fault, ...]:
     faults = _Faults()
     for name, (tables, shape) in ENTRIES.items():
         for table in tables:
-            faults.of(lambda n=name, t=table, s=shape: _check_entries(files, n, t, s, faults))
+            faults.of(partial(_check_entries, files, name, table, shape, faults))
     for name in KEYS:
-        faults.of(lambda n=name: _check_rows(files, n, faults))
+        faults.of(partial(_check_rows, files, name, faults))
     if not faults.found:
-        faults.of(lambda: _check_ids(files, read_registry(files), faults))
+        faults.of(partial(_check_known, files, faults))
     return tuple(faults.found)
 
 
@@ -131,13 +132,14 @@ def _check_rows(files: Files, name: str, faults: _Faults) -> None:
             faults.add(where, f"the same as {seen[key]}", "Remove one of them.")
         seen[key] = where
         if "first" in row:
-            faults.of(lambda w=where, r=row: days_of(r, w))
+            faults.of(partial(days_of, row, where))
         if "source" in row and not row["source"].strip():
             faults.add(where, "no source", "Say where it is known from.")
 
 
-def _check_ids(files: Files, registry: Registry, faults: _Faults) -> None:
+def _check_known(files: Files, faults: _Faults) -> None:
     """Check what points at another entry; the registry has checked terms and offices."""
+    registry = read_registry(files)
     actors = registry.actors
     for id, actor in actors.items():
         if actor.state and actor.state not in actors:
@@ -147,7 +149,7 @@ def _check_ids(files: Files, registry: Registry, faults: _Faults) -> None:
     _check_lists(files, actors, faults)
     _check_terms(files, registry, faults)
     for code in NAMED:
-        faults.of(lambda c=code: _check_names(read_names(files, c), c, registry, files, faults))
+        faults.of(partial(_check_names, code, registry, files, faults))
 
 
 def _check_columns(files: Files, actors: Mapping[str, Actor], faults: _Faults) -> None:
@@ -194,12 +196,11 @@ def _check_terms(files: Files, registry: Registry, faults: _Faults) -> None:
             if (row["office"], id_of(row["name"]), row["first"]) in told:
                 faults.add(where, "terms.csv tells the same term", "Remove one of them.")
             if row["office"] not in registry.offices:
-                faults.of(lambda r=row: post(r["office"], registry.actors, registry.roles))
+                faults.of(partial(post, row["office"], registry.actors, registry.roles))
 
 
-def _check_names(
-    names: Names, language: str, registry: Registry, files: Files, faults: _Faults
-) -> None:
+def _check_names(language: str, registry: Registry, files: Files, faults: _Faults) -> None:
+    names = read_names(files, language)
     bodies = files.entries("organisations.toml", "bodies")
     where = f"names/{language}.toml"
     for table in ("states", "bodies", "organisations", "persons", "roles", "offices", "short"):

@@ -12,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -76,7 +76,7 @@ class Files:
         found = []
         for where, text in self.texts(name):
             try:
-                found.append((where, tomllib.loads(text)))
+                found.append((where, _parsed(text)))
             except tomllib.TOMLDecodeError as fault:
                 raise KnowledgeError(
                     f"cannot be read: {fault}", where=where, remedy="Correct the line."
@@ -137,6 +137,12 @@ def files_with(named: str) -> Files:
             f"{named!r} is no folder", where=OWN, remedy="Make it, or name another folder."
         )
     return Files(own=Path(named) if named else None)
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse a toml text; some files are asked for table by table, or again for more languages."""
+    return tomllib.loads(text)
 
 
 def _rows(where: str, text: str, name: str) -> list[tuple[str, dict[str, str]]]:

@@ -96,9 +96,7 @@ def _members(
     """Yield the members of an organisation, or the organisations of a state, wrapped."""
     is_body = actor.kind is Kind.ORGANISATION
     own = [one for one in members if actor.id in (one.organisation_id, one.state_id)]
-    name = {
-        one: _name(one.state_id if is_body else one.organisation_id, registry) for one in own
-    }
+    name = {one: _name(one.state_id if is_body else one.organisation_id, registry) for one in own}
     here = sorted(name[one] + _since(one, on) for one in own if on or one.last is None)
     left = sorted(name[one] + _since(one, on) for one in own if one.last and not on)
     if here:
