@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.adding import add
 from dragoman.cli.options import Own
 from dragoman.cli.words import print_view
 
@@ -13,6 +14,8 @@ knowledge = typer.Typer(
     no_args_is_help=True,
     help="Check the registry of actors and offices, and add entries of your own.",
 )
+
+knowledge.add_typer(add, name="add")
 
 
 @knowledge.command()

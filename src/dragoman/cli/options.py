@@ -39,3 +39,31 @@ Own = Annotated[
         help="The folder of your own entries of the registry.",
     ),
 ]
+
+
+#: Where own entries are written; the folder is made when there is none.
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge", metavar="DIR", envvar=OWN, help="The folder of your own entries; made anew."
+    ),
+]
+
+
+def own_folder(folder: Path | None) -> Path:
+    """Return the folder to write to.
+
+    Raises:
+        SettingError: none is given, or it is no folder.
+    """
+    if folder is None:
+        raise SettingError(
+            "no folder for own entries",
+            where="knowledge",
+            remedy=f"Give --knowledge DIR, or set {OWN}.",
+        )
+    if folder.exists() and not folder.is_dir():
+        raise SettingError(
+            f"{str(folder)!r} is no folder", where="--knowledge", remedy="Name a folder."
+        )
+    return folder
