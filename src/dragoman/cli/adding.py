@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,6 @@ from dragoman.cli.words import notice
 from dragoman.errors import SettingError
 
 if TYPE_CHECKING:
-    from dragoman.knowledge.adding import NewTerm
     from dragoman.knowledge.own import Draft
 
 add = typer.Typer(no_args_is_help=True, help="Add entries of your own; they go before the rest.")
@@ -88,7 +86,9 @@ def outlet(
         str,
         typer.Option(help="agency, paper, broadcaster, magazine, portal, blog or government."),
     ],
-    state: Annotated[str | None, typer.Option(metavar="CODE", help="Where it has its seat.")] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Where it has its seat.")
+    ] = None,
     own: Target = None,
 ) -> None:
     """Add an outlet, by the hosts it publishes on."""

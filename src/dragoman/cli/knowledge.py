@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman.cli.adding import add
-from dragoman.cli.options import Own
-from dragoman.cli.words import print_view
+from dragoman.cli.options import Own, Target, own_folder
+from dragoman.cli.words import print_view, printable
 
 knowledge = typer.Typer(
     no_args_is_help=True,
@@ -40,3 +41,29 @@ def check(
         print_view(report_lines(report, is_whole=whole))
     if report.faults:
         raise typer.Exit(1)
+
+
+@knowledge.command("import")
+def take(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list to take over.")],
+    own: Target = None,
+    json: Annotated[bool, typer.Option("--json", help="Print what became of it as JSON.")] = False,
+) -> None:
+    """Take over a list: officeholders in CSV, PETRARCH actors, an answer of Wikidata in JSON.
+
+    Which of them the file is, its content tells. Says how many were added and skipped, and why.
+    """
+    from dragoman.codec import to_json
+    from dragoman.knowledge.imports import import_file, lines_of
+    from dragoman.knowledge.own import Draft
+    from dragoman.knowledge.registry import read_registry
+
+    draft = Draft(own_folder(own))
+    done = import_file(draft, read_registry(draft.files), file)
+    if done.persons or done.terms:
+        draft.write()
+    if json:
+        typer.echo(to_json(done, indent=2))
+    else:
+        for line in lines_of(done):
+            typer.echo(printable(line))

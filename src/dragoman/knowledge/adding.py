@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
+from itertools import chain
 
 from dragoman.errors import InputError, KnowledgeError
 from dragoman.knowledge.actors import Actor, Registry, Term, plain
@@ -48,6 +50,18 @@ class NewTerm:
     gender: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A part of a list of others that cannot be taken over."""
+
+    name: str
+    reason: str
+
+
+#: What a list of others tells.
+type Part = NewPerson | NewTerm | Skipped
+
+
 def add_person(draft: Draft, registry: Registry, person: NewPerson) -> str:
     """Put a person into the draft and return the id.
 
@@ -67,12 +81,13 @@ def add_person(draft: Draft, registry: Registry, person: NewPerson) -> str:
     forms = {"en": (person.name,), **person.forms}
     forms["en"] = tuple(dict.fromkeys((person.name, *forms["en"])))
     said = draft.fields("persons.toml", id)
+    is_sure = known is not None and not known.is_common  # then only the forms are new
     merged: dict[str, Value] = {
         "name": known.name if known else person.name,
         "gender": person.gender or (known.gender if known else None) or "",
         "state": person.state or (known.state if known else None) or "",
-        "sector": person.sector or str(said.get("sector", "")),
-        "common": person.is_common or bool(said.get("common")),
+        "sector": "" if is_sure else person.sector or str(said.get("sector", "")),
+        "common": not is_sure and (person.is_common or bool(said.get("common"))),
         "source": person.source,
     }
     for code in LANGUAGES:
@@ -108,13 +123,19 @@ def person_called(registry: Registry, name: str) -> Actor | None:
     actor = registry.actors.get(name)
     if actor and actor.kind is Kind.PERSON:
         return actor
-    key = plain(name)
+    id = _persons(registry).get(plain(name))
+    return registry.actors[id] if id else None
+
+
+@cache
+def _persons(registry: Registry) -> dict[str, str]:
+    """Return the ids of persons by their names, as they compare; the first bearer counts."""
+    found: dict[str, str] = {}
     for actor in registry.actors.values():
         if actor.kind is Kind.PERSON:
-            forms = (actor.name, *(form for forms in actor.forms.values() for form in forms))
-            if any(plain(form) == key for form in forms):
-                return actor
-    return None
+            for form in (actor.name, *chain(*actor.forms.values())):
+                found.setdefault(plain(form), actor.id)
+    return found
 
 
 def _state(registry: Registry, code: str) -> Actor:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from dragoman.errors import InputError, KnowledgeError
 from dragoman.knowledge.faults import find_faults
-from dragoman.knowledge.files import KEYS, Files
+from dragoman.knowledge.files import KEYS, Entry, Files
 from dragoman.knowledge.registry import forget
 
 COLUMNS = ("office", "name", "gender", "first", "last", "seen", "source")
@@ -40,6 +40,7 @@ class Draft:
     folder: Path
     entries: dict[str, dict[str, str]] = field(default_factory=dict)
     rows: dict[str, dict[tuple[str, ...], dict[str, str]]] = field(default_factory=dict)
+    said: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
     @property
     def files(self) -> Files:
@@ -48,18 +49,19 @@ class Draft:
 
     def fields(self, name: str, id: str) -> dict[str, object]:
         """Return what the own file says of an entry now; nothing if it has none."""
-        if not self._text(name):
-            return {}
-        own = Files(shipped=self.folder).entries(name)
+        if name not in self.said:
+            is_there = bool(self._text(name))
+            self.said[name] = Files(shipped=self.folder).entries(name) if is_there else {}
+        own = self.said[name]
         return dict(own[id].fields) if id in own else {}
 
     def put_entry(self, name: str, id: str, fields: Mapping[str, Value]) -> None:
         """Put an entry into a toml file, in the place of the one with its id."""
-        blocks = self.entries.setdefault(name, {}) or self._blocks(name)
-        self.entries[name] = blocks
+        if name not in self.entries:
+            self.entries[name] = self._blocks(name)
         header = id if _BARE.fullmatch(id) else json.dumps(id, ensure_ascii=False)
         lines = [f"{key} = {_toml(value)}\n" for key, value in fields.items() if value]
-        blocks[header] = f"[{header}]\n" + "".join(lines) + "\n"
+        self.entries[name][header] = f"[{header}]\n" + "".join(lines) + "\n"
 
     def put_row(self, name: str, row: Mapping[str, str]) -> None:
         """Put a row into a csv file, in the place of the one with its key."""
