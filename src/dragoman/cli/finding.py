@@ -124,13 +124,19 @@ def find_actors(
     )
     if found:
         return answer_of(registry, found, on, language)
-    known: dict[str, str] = {}
-    for name in (name for actor in registry.actors.values() for name in _names(actor)):
-        known |= {fold(name): name, fold(name.rsplit(" ", 1)[-1]): name}
-    known |= {fold(office.name): office.name for office in registry.offices.values()}
-    near = [known[key].replace("|", "") for key in get_close_matches(fold(text), known, n=3)]
+    near = _near(registry, text)
     remedy = f"Did you mean {', '.join(near)}?" if near else "Try a fuller name or a title."
     raise InputError(f"no actor or office is known as {text!r}", where="registry", remedy=remedy)
+
+
+def _near(registry: Registry, text: str) -> list[str]:
+    """Return names of actors and offices that are spelt nearly so, whole or by their last word."""
+    known: dict[str, str] = {}
+    for name in (name for actor in registry.actors.values() for name in _names(actor)):
+        for key in (fold(name), fold(name.rsplit(" ", 1)[-1])):
+            known.setdefault(key, name.replace("|", ""))
+    known |= {fold(office.name): office.name for office in registry.offices.values()}
+    return [known[key] for key in get_close_matches(fold(text), known, n=3)]
 
 
 def _by_id(registry: Registry, text: str, on: date | None) -> tuple[Found, ...]:
