@@ -99,6 +99,22 @@ _NAME = re.compile(r"[^\W\d_\u0370-\uffff][^\u0370-\uffff]* ")
 #: Offices that several hold at once: no end is drawn from another's start.
 _SHARED = re.compile(r"spokesperson")
 
+#: Terms that Wikidata had wrong: deputies, parliamentary secretaries, posts of another country.
+WRONG = {
+    ("afg-foreign-minister", "Q56292468"),
+    ("afg-prime-minister", "Q193968"),
+    ("can-defence-minister", "Q3431537"),
+    ("esp-ambassador-fra", "Q43396252"),
+    ("esp-ambassador-usa", "Q1709260"),
+    ("esp-foreign-minister", "Q16201039"),
+    ("fji-prime-minister", "Q469507"),
+    ("fra-foreign-minister", "Q273396"),
+    ("gbr-ambassador-jpn", "Q5045319"),
+    ("jpn-ambassador-chn", "Q2198687"),
+    ("jpn-ambassador-rus", "Q61116680"),
+    ("sau-ambassador-deu", "Q84268990"),
+}
+
 type Row = dict[str, str]
 
 
@@ -150,6 +166,8 @@ def term(line: Row, genders: dict[str, str]) -> Row | None:
     first, last = edge(line["start"]), edge(line["end"], is_last=True)
     too_old = bool(last) and last < ("2008" if "-ambassador-" in office else SINCE)
     name = plain_name(line["person"], office[:3])
+    if (office, line["wikidata"]) in WRONG:
+        return None
     if not office or not first or too_old or (last and last < first) or not _NAME.match(name):
         return None
     source = f"Wikidata {line['wikidata']}"

@@ -58,7 +58,7 @@ def test_an_own_name_in_another_language_takes_the_place_of_the_shipped(tmp_path
         ("persons.toml", "name = 'Ann'\n", r"own/persons\.toml: 'name' is no entry"),
         ("terms.csv", "office,person\n", r"own/terms\.csv: no column 'first'"),
         ("terms.csv", "office,person,first,last,source\na,b\n", r"terms\.csv: line 2: a row with"),
-        ("members.csv", "organisation,state,first,last,source\nnato,XXX,2000-01-01,,x\n", "'XXX'"),
+        ("members.csv", "organisation,state,first,last,source\nnato,USA,2000-01-32,,x\n", "line 2"),
         ("cow.csv", "alpha3,cow,abbreviation,source\nDEU,2,GMY,x\n", "'2' is no number of one"),
         ("outlets.toml", "[x]\nname='X'\nsort='shop'\n", r"outlets\.toml: entry 'x': .*shop"),
     ],

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman import __version__
+from dragoman.cli.knowledge import knowledge
+from dragoman.cli.options import Own
 from dragoman.cli.reading import read_sources
 from dragoman.cli.sources import find_sources, with_content
+from dragoman.cli.who import who
 from dragoman.cli.words import notice, print_view, printable, with_progress
 from dragoman.errors import InputError, SettingError
 
@@ -66,6 +69,7 @@ def read(
     ],
     store: StoreFile = DEFAULT_STORE,
     again: Again = False,
+    own: Own = None,
     allow_private: Private = False,
     fast: Annotated[bool, typer.Option("--fast", help="Find articles by the bulk path.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only name what fails.")] = False,
@@ -117,6 +121,7 @@ def brief(
         datetime | None,
         typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Published on this day or before."),
     ] = None,
+    own: Own = None,
     allow_private: Private = False,
 ) -> None:
     """Show the dossier: articles, stories, who said what, what was done, the relation."""
@@ -152,6 +157,7 @@ def brief(
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="An id, its beginning, or USA-RUS.")],
     store: StoreFile = DEFAULT_STORE,
+    own: Own = None,
     json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
 ) -> None:
     """Show one record by its id, with its evidence in context."""
@@ -176,6 +182,7 @@ def explain(
         str | None, typer.Argument(metavar="WORDS", help="Only mentions with these words.")
     ] = None,
     store: StoreFile = DEFAULT_STORE,
+    own: Own = None,
     json: Annotated[bool, typer.Option("--json", help="Print the mentions as JSON.")] = False,
 ) -> None:
     """Tell who the names, titles and pronouns of a page were taken for, and why."""
@@ -194,30 +201,6 @@ def explain(
 
 
 @app.command()
-def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a title, any language.")],
-    on: Annotated[
-        datetime | None,
-        typer.Option("--on", metavar="DATE", formats=["%Y-%m-%d"], help="Who it was on this day."),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
-) -> None:
-    """Tell who bears a name or holds an office, in which forms, for how long, and the source."""
-    from dragoman.cli.finding import find_actors
-    from dragoman.codec import to_json
-    from dragoman.knowledge.registry import load_registry
-    from dragoman.views.who import who_lines
-
-    day = on.date() if on else None
-    registry = load_registry()
-    found = find_actors(registry, name, day)
-    if json:
-        typer.echo(to_json(found, indent=2))
-    else:
-        print_view(who_lines(found, registry, day))
-
-
-@app.command()
 def schema(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="A record: Event, Statement, ...")
@@ -230,6 +213,10 @@ def schema(
         typer.echo(codec.schema(name))
     except InputError as fault:
         raise InputError(fault.what, where="schema", remedy=fault.remedy) from fault
+
+
+app.command()(who)
+app.add_typer(knowledge, name="knowledge")
 
 
 @dataclass(slots=True)

@@ -8,9 +8,11 @@ from datetime import date
 from difflib import get_close_matches
 
 from dragoman.errors import InputError
+from dragoman.knowledge.answers import Answer, answer_of
+from dragoman.knowledge.bynames import group_named
 from dragoman.knowledge.registry import Actor, Found, Registry, RoleName
 from dragoman.language.fold import fold
-from dragoman.records import Article, Dossier, Mention, Page, Reading, Relation
+from dragoman.records import Article, Dossier, Kind, Mention, Page, Reading, Relation
 from dragoman.store import Store
 from dragoman.views.catalogue import make_catalogue
 
@@ -103,20 +105,48 @@ def find_mentions(store: Store, id: str, words: str | None) -> tuple[Reading, tu
     return reading, found
 
 
-def find_actors(registry: Registry, text: str, on: date | None) -> tuple[Found, ...]:
-    """Return the actors and offices a name, a part of a name, or a title means.
+def find_actors(
+    registry: Registry, text: str, on: date | None = None, language: str | None = None
+) -> Answer:
+    """Return what is known by an id, a name, a part of a name, or a title.
+
+    With a day, only what held on it; with a language, only the forms of names in it.
 
     Raises:
         InputError: nothing is known by it; the message gives names that come near.
     """
-    found = registry.look_up(text, on) or _by_role(registry, text, on) or _by_part(registry, text)
+    found = (
+        _by_id(registry, text, on)
+        or registry.look_up(text, on)
+        or _by_group(text)
+        or _by_role(registry, text, on)
+        or _by_part(registry, text)
+    )
     if found:
-        return found
-    known = {fold(name): name for name in (actor.name for actor in registry.actors.values())}
+        return answer_of(registry, found, on, language)
+    known: dict[str, str] = {}
+    for name in (name for actor in registry.actors.values() for name in _names(actor)):
+        known |= {fold(name): name, fold(name.rsplit(" ", 1)[-1]): name}
     known |= {fold(office.name): office.name for office in registry.offices.values()}
-    near = [known[key] for key in get_close_matches(fold(text), known, n=3)]
+    near = [known[key].replace("|", "") for key in get_close_matches(fold(text), known, n=3)]
     remedy = f"Did you mean {', '.join(near)}?" if near else "Try a fuller name or a title."
     raise InputError(f"no actor or office is known as {text!r}", where="registry", remedy=remedy)
+
+
+def _by_id(registry: Registry, text: str, on: date | None) -> tuple[Found, ...]:
+    """Return the actor or the office of an id: "RUS", "nato", "rus-foreign-minister"."""
+    if actor := registry.actors.get(text):
+        return (Found(actor=actor),)
+    return registry.holders_found(text, on) if text in registry.offices else ()
+
+
+def _by_group(text: str) -> tuple[Found, ...]:
+    """Return the group of states of a name, as an organisation: "the Quad"."""
+    group = group_named(text)
+    if group is None:
+        return ()
+    kind = Kind.ORGANISATION
+    return (Found(actor=Actor(id=group.id, kind=kind, name=group.name, forms=group.forms)),)
 
 
 def _by_role(registry: Registry, text: str, on: date | None) -> tuple[Found, ...]:

@@ -109,6 +109,10 @@ class Membership:
     last: date | None
     source: str
 
+    def holds(self, on: date) -> bool:
+        """Tell whether the state is a member on a day."""
+        return self.first <= on and (self.last is None or on <= self.last)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -143,11 +147,13 @@ class Registry:
 
     def members(self, organisation_id: str, on: date | None = None) -> tuple[Membership, ...]:
         """Return the states in an organisation on a day, or all that ever were, oldest first."""
-        return tuple(
-            one
-            for one in self.memberships.get(organisation_id, ())
-            if on is None or (one.first <= on and (one.last is None or on <= one.last))
-        )
+        known = self.memberships.get(organisation_id, ())
+        return tuple(one for one in known if on is None or one.holds(on))
+
+    def memberships_of(self, state_id: str, on: date | None = None) -> tuple[Membership, ...]:
+        """Return the organisations a state is in on a day, or ever was in."""
+        known = chain(*self.memberships.values())
+        return tuple(one for one in known if one.state_id == state_id and (not on or one.holds(on)))
 
     def offices_in(self, state_id: str, role_id: str) -> Iterator[str]:
         """Yield the ids of the offices of a state in a role."""
@@ -162,15 +168,17 @@ class Registry:
         found = [Found(actor=self.actors[id]) for id in _names(self).get(key, ())]
         meant = {*_titles(self).get(key, ()), *_joined(self, key)}
         for office_id in (id for id in self.offices if id in meant):
-            office = self.offices[office_id]
-            first, last = (on, on) if on else (date.min, date.max)
-            terms = self.holders(office_id, first, last)
-            found.extend(
-                Found(actor=self.actors[t.person_id], office=office, term=t) for t in terms
-            )
-            if not terms:
-                found.append(Found(actor=None, office=office))
+            found.extend(self.holders_found(office_id, on))
         return tuple(found)
+
+    def holders_found(self, office_id: str, on: date | None = None) -> tuple[Found, ...]:
+        """Return the holders of an office, on a day if given, or that none is known."""
+        office = self.offices[office_id]
+        first, last = (on, on) if on else (date.min, date.max)
+        return tuple(
+            Found(actor=self.actors[term.person_id], office=office, term=term)
+            for term in self.holders(office_id, first, last)
+        ) or (Found(actor=None, office=office),)
 
 
 @cache

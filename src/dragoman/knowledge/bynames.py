@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.actors import Forms
+from dragoman.knowledge.actors import Forms, plain
 from dragoman.knowledge.files import current_files
 
 _LANGUAGES = ("en", "vi", "ru", "nl", "de")
@@ -36,6 +37,7 @@ class StateGroup:
     """States that are named together; `members` are their ids."""
 
     id: str
+    name: str
     members: tuple[str, ...]
     forms: Forms = field(default_factory=dict)
 
@@ -76,10 +78,23 @@ def load_groups() -> tuple[StateGroup, ...]:
     """
     return tuple(
         StateGroup(
-            id=key, members=_listed("groups.toml", key, entry, "members"), forms=_forms(entry)
+            id=key,
+            name=entry.get("name", key),
+            members=_listed("groups.toml", key, entry, "members"),
+            forms=_forms(entry),
         )
         for key, entry in _read("groups.toml").items()
     )
+
+
+def group_named(text: str) -> StateGroup | None:
+    """Return the group of this id, name or form, in any language."""
+    key = plain(text)
+    for group in load_groups():
+        forms = (group.id, group.name, *chain(*group.forms.values()))
+        if any(plain(form.replace("|", "")) == key for form in forms):
+            return group
+    return None
 
 
 @cache

@@ -12,7 +12,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -33,6 +33,7 @@ KEYS = {
     "members.csv": ("organisation", "state", "first"),
     "cow.csv": ("alpha3",),
     "cities.csv": ("name", "state"),
+    "overlaps.csv": ("office", "person", "other"),
 }
 
 
@@ -73,9 +74,9 @@ class Files:
             KnowledgeError: a file is no toml.
         """
         found = []
-        for where, text in self._texts(name):
+        for where, text in self.texts(name):
             try:
-                found.append((where, tomllib.loads(text)))
+                found.append((where, _parsed(text)))
             except tomllib.TOMLDecodeError as fault:
                 raise KnowledgeError(
                     f"cannot be read: {fault}", where=where, remedy="Correct the line."
@@ -88,7 +89,7 @@ class Files:
         Raises:
             KnowledgeError: a row has more or fewer fields than the file has columns.
         """
-        shipped, *own = [_rows(where, text, name) for where, text in self._texts(name)]
+        shipped, *own = [_rows(where, text, name) for where, text in self.texts(name)]
         if not own:
             return shipped
         keys = {_key(name, row) for _, row in own[0]}
@@ -96,9 +97,9 @@ class Files:
 
     def words(self, name: str) -> list[str]:
         """Return the words of a plain text file."""
-        return [word for _, text in self._texts(name) for word in text.split()]
+        return [word for _, text in self.texts(name) for word in text.split()]
 
-    def _texts(self, name: str) -> list[tuple[str, str]]:
+    def texts(self, name: str) -> list[tuple[str, str]]:
         """Return the texts of a file: (where, text), the shipped one first."""
         shipped = self.shipped.joinpath(*name.split("/"))
         own = self.own / name if self.own else None
@@ -136,6 +137,12 @@ def files_with(named: str) -> Files:
             f"{named!r} is no folder", where=OWN, remedy="Make it, or name another folder."
         )
     return Files(own=Path(named) if named else None)
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse a toml text; some files are asked for table by table, or again for more languages."""
+    return tomllib.loads(text)
 
 
 def _rows(where: str, text: str, name: str) -> list[tuple[str, dict[str, str]]]:

@@ -15,6 +15,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import Actor, Office, Registry, RoleName
 from dragoman.knowledge.entries import Strings, Words, with_forms
 from dragoman.knowledge.files import Files
+from dragoman.knowledge.states import names_of_states
 
 Table = dict[str, Strings]
 
@@ -34,7 +35,9 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read_names(files: Files, language: str) -> Names:
-    """Return the names in a language; the own file's entries take the place of those that ship.
+    """Return the names in a language, those that the CLDR has of states among them.
+
+    The own file's entries take the place of those that ship.
 
     Raises:
         KnowledgeError: a file is no toml or has a table or a value of another form.
@@ -47,7 +50,12 @@ def read_names(files: Files, language: str) -> Names:
             raise KnowledgeError(str(fault), where=where, remedy="Correct the entry.") from fault
         for table, entries in tables.items():
             merged.setdefault(table, {}).update(entries)
-    return msgspec.convert(merged, Names)
+    names = msgspec.convert(merged, Names)
+    for id, name in names_of_states(files, language).items():
+        words = names.states.get(id, Words())
+        words = msgspec.structs.replace(words, names=tuple(dict.fromkeys((*words.names, name))))
+        names.states[id] = words
+    return names
 
 
 def with_names(registry: Registry, names: Names, language: str) -> Registry:

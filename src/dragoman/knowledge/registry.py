@@ -96,7 +96,6 @@ def read_registry(files: Files) -> Registry:
     offices = _by_id("offices.toml", read_offices(files, actors, roles, held))
     read = (*read_terms(files, offices, actors), *(one.term for one in holdings))
     terms = {(term.office_id, term.person_id, term.first): term for term in read}
-    members = tuple(read_members(files, actors))
     return Registry(
         actors=actors,
         roles=roles,
@@ -104,7 +103,7 @@ def read_registry(files: Files) -> Registry:
         terms=tuple(terms.values()),
         terms_by_office=grouped((term.office_id, term) for term in terms.values()),
         terms_by_person=grouped((term.person_id, term) for term in terms.values()),
-        memberships=grouped((one.organisation_id, one) for one in members),
+        memberships=grouped((one.organisation_id, one) for one in read_members(files)),
     )
 
 

@@ -1,7 +1,7 @@
 """The states: every territory of the Unicode CLDR that has an ISO 3166 alpha-3 code.
 
-In: the files. Out: actors, with the words of states.toml, the names of the CLDR in ten languages,
-and the codes of the Correlates of War project (cow.csv).
+In: the files. Out: actors, with the words of states.toml, the names of the CLDR, and the numbers
+of the Correlates of War project (cow.csv).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import Actor
-from dragoman.knowledge.entries import LANGUAGES, StateLine, Words, read_lines
+from dragoman.knowledge.entries import WRITTEN, StateLine, Words, read_lines
 from dragoman.knowledge.files import Files
 from dragoman.records import Kind
 
@@ -25,19 +25,27 @@ def read_states(files: Files) -> Iterator[Actor]:
         KnowledgeError: an entry is of no alpha-3 code, or a row of cow.csv has no number.
     """
     given = read_lines(files, "states.toml", StateLine)
-    codes = _codes(files, given)
     numbers = read_cow(files)
-    territories = {code: Locale(code).territories for code in LANGUAGES}
-    seen: set[str] = set()
-    for code, code2 in sorted(codes.items(), key=lambda pair: (pair[0] not in given, pair)):
-        if code2 not in seen and code2 in territories["en"]:
-            seen.add(code2)
-            names = {key: all[code2] for key, all in territories.items() if code2 in all}
-            yield _state(code, given.get(code, StateLine()), names, numbers.get(code))
+    territories = {code: _territories(code) for code in WRITTEN}
+    for code, code2 in _codes(files, given):
+        names = {key: all[code2] for key, all in territories.items() if code2 in all}
+        yield _state(code, given.get(code, StateLine()), names, numbers.get(code))
 
 
-def _codes(files: Files, given: Mapping[str, StateLine]) -> dict[str, str]:
-    """Return the alpha-2 code of each alpha-3 code in use."""
+def names_of_states(files: Files, language: str) -> dict[str, str]:
+    """Return the name of each state that the CLDR has in a language, by alpha-3 code."""
+    names = _territories(language)
+    codes = _codes(files, read_lines(files, "states.toml", StateLine))
+    return {code: names[code2] for code, code2 in codes if code2 in names}
+
+
+def _territories(language: str) -> Mapping[str, str]:
+    names: Mapping[str, str] = Locale(language).territories
+    return names
+
+
+def _codes(files: Files, given: Mapping[str, StateLine]) -> list[tuple[str, str]]:
+    """Return the alpha-3 and alpha-2 code of each state, those of states.toml first."""
     aliases: Mapping[str, list[str]] = get_global("territory_aliases")
     codes = {code: to[0] for code, to in aliases.items() if len(code) == 3 and code.isalpha()}
     for code in files.words("withdrawn_codes.txt"):
@@ -50,7 +58,12 @@ def _codes(files: Files, given: Mapping[str, StateLine]) -> dict[str, str]:
                 where="states.toml",
                 remedy="Correct the code or give `code2`.",
             )
-    return codes
+    english = _territories("en")
+    found: dict[str, str] = {}
+    for code, code2 in sorted(codes.items(), key=lambda pair: (pair[0] not in given, pair)):
+        if code2 in english:
+            found.setdefault(code2, code)
+    return [(code, code2) for code2, code in found.items()]
 
 
 def _state(code: str, state: StateLine, names: Mapping[str, str], cow: int | None) -> Actor:
