@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from typing import Any
 
 import yaml
 
-from dragoman.knowledge.actors import Actor, plain
+from dragoman.knowledge.actors import Actor
+from dragoman.knowledge.actors import plain as without_marks
 from dragoman.knowledge.registry import Registry, load_registry
 from dragoman.language.dates import TimeExpression, find_times
 from dragoman.language.profile import load_language
@@ -50,6 +52,11 @@ def shares(verdicts: list[Verdict]) -> dict[str, float]:
     """Return the share of each outcome, per cent."""
     counted = Counter(verdict.outcome for verdict in verdicts)
     return {name: 100 * counted[name] / max(1, len(verdicts)) for name in ("right", "wrong")}
+
+
+def plain(name: str) -> str:
+    """Return a name for comparing: Schröder, Schroder and Schroeder are one."""
+    return re.sub("([aou])e", r"\1", without_marks(name))
 
 
 # -- mentions ------------------------------------------------------------------
