@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from typing import Any
 
 import yaml
 
-from dragoman.knowledge.actors import plain
+from dragoman.knowledge.actors import Actor
+from dragoman.knowledge.actors import plain as without_marks
 from dragoman.knowledge.registry import Registry, load_registry
 from dragoman.language.dates import TimeExpression, find_times
 from dragoman.language.profile import load_language
@@ -50,6 +52,11 @@ def shares(verdicts: list[Verdict]) -> dict[str, float]:
     """Return the share of each outcome, per cent."""
     counted = Counter(verdict.outcome for verdict in verdicts)
     return {name: 100 * counted[name] / max(1, len(verdicts)) for name in ("right", "wrong")}
+
+
+def plain(name: str) -> str:
+    """Return a name for comparing: Schröder, Schroder and Schroeder are one."""
+    return re.sub("([aou])e", r"\1", without_marks(name))
 
 
 # -- mentions ------------------------------------------------------------------
@@ -232,16 +239,30 @@ def judge_offices(part: str) -> list[Verdict]:
 
 
 def _holder(item: Item) -> Verdict:
-    registry = load_registry()
-    state = registry.actors.get(item["state"])
-    asked = f"{item['office']} of {state.name}" if state else item["office"]
-    found = registry.look_up(asked, date.fromisoformat(item["date"]))
-    people = [one.actor for one in found if one.actor and one.term]
+    day = date.fromisoformat(item["date"])
+    people = next(filter(None, (_people(asked, day) for asked in _questions(item))), None)
     if not people:
         return Verdict(item, "unresolved", "nobody known")
     wanted = _forms([item["answer"], *filter(None, (item["also"] or "").split("|"))])
     is_right = any(plain(person.name) in wanted for person in people)
     return Verdict(item, _right(is_right), ", ".join(person.name for person in people))
+
+
+def _people(asked: str, day: date) -> list[Actor]:
+    found = load_registry().look_up(asked, day)
+    return [one.actor for one in found if one.actor and one.term]
+
+
+def _questions(item: Item) -> Iterator[str]:
+    """Yield the words in which somebody may ask: "Russian foreign minister", "... of Russia"."""
+    state = load_registry().actors.get(item["state"])
+    if state is None:
+        yield item["office"]
+        return
+    for adjective in state.adjectives.get("en", ()):
+        yield f"{adjective} {item['office']}"
+    for name in (state.name, *state.forms.get("en", ())):
+        yield f"{item['office']} of {name}"
 
 
 #: The sets, by the names of their folders.

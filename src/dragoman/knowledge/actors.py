@@ -208,14 +208,21 @@ def _titles(registry: Registry) -> dict[str, tuple[str, ...]]:
 
 
 def _joined(registry: Registry, key: str) -> Iterator[str]:
-    """Yield the offices that a title joined with a state's name means: "minister of France"."""
-    roles, states = _roles(registry), _states(registry)
+    """Yield the offices that a title joined with a state's name means: "minister of France".
+
+    The title may be one that only that state's office has ("American secretary of state").
+    """
+    roles, states, own = _roles(registry), _states(registry), _titles(registry)
+    languages = {language for language, _ in states}
     for at in range(1, len(key)):
         left, right = key[:at].strip(), key[at:].strip()
         for title, place in ((left, right), (left, right.removeprefix("of ")), (right, left)):
             for language, role_id in roles.get(title, ()):
                 for state_id in states.get((language, place), ()):
                     yield from registry.offices_in(state_id, role_id)
+            named = own.get(title, ())
+            places = {id for one in languages for id in states.get((one, place), ()) if named}
+            yield from (id for id in named if registry.offices[id].state in places)
 
 
 @cache

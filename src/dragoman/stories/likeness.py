@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from dragoman.language.gist import Gist
 from dragoman.language.profile import languages, load_language
 from dragoman.language.topics import find_topics
-from dragoman.records import TELLING, Reading, Role
+from dragoman.records import TELLING, Reading, Reason, Role
 
 #: How many times a word of the title counts (g5w1h dev: 1, 3, 5 score .921, .944, .951).
 TITLE_WEIGHT = 3
@@ -99,7 +99,8 @@ def traits(reading: Reading) -> Traits:
     for text, weight in _parts(reading):
         gist.add(text, weight)
     gist.drop_common(article.language)
-    gist.anchors.update(f"actor:{m.actor_id}" for m in reading.mentions if m.actor_id)
+    actors = (m.actor_id for m in reading.mentions if m.reason is not Reason.CITY)
+    gist.anchors.update(f"actor:{actor}" for actor in actors if actor)
     gist.anchors.update(f"topic:{topic}" for topic in _topics(reading))
     published, day = article.published, math.nan
     if published and (published.last - published.first).days <= 7:
