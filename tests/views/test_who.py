@@ -6,7 +6,7 @@ from datetime import date
 
 from rich.console import Console
 
-from dragoman.cli.finding import find_actors
+from dragoman.cli.naming import find_actors
 from dragoman.knowledge.registry import load_registry
 from dragoman.views.who import who_lines
 
