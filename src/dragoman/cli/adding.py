@@ -63,6 +63,7 @@ def person(
     draft = Draft(own_folder(own))
     registry = read_registry(draft.files)
     gender = None if woman is None else "f" if woman else "m"
+    name, source = " ".join(name.split()), " ".join(source.split())
     new = NewPerson(name=name, state=state, forms=_forms(form), source=source, gender=gender)
     id = add_person(draft, registry, new)
     lines: tuple[str, ...] = ()
@@ -97,6 +98,7 @@ def outlet(
     from dragoman.knowledge.registry import read_registry
 
     draft = Draft(own_folder(own))
+    name = " ".join(name.split())
     new = NewOutlet(name=name, domains=tuple(domain), language=language, state=state, sort=sort)
     _write(draft, add_outlet(draft, read_registry(draft.files), new), ())
 
@@ -136,7 +138,7 @@ def term(
         gender=known.gender,
         first=first.date(),
         last=_day(last),
-        source=source,
+        source=" ".join(source.split()),
     )
     _write(draft, known.id, add_term(draft, registry, new))
 
@@ -153,7 +155,7 @@ def _forms(given: list[str] | None) -> dict[str, tuple[str, ...]]:
             raise SettingError(
                 f"{text!r} is no form", where="--form", remedy="Write it as in `ru=Иван Петров`."
             )
-        found[code.strip()] = (*found.get(code.strip(), ()), form.strip())
+        found[code.strip()] = (*found.get(code.strip(), ()), " ".join(form.split()))
     return found
 
 

@@ -45,7 +45,7 @@ Own = Annotated[
 Target = Annotated[
     Path | None,
     typer.Option(
-        "--knowledge", metavar="DIR", envvar=OWN, help="The folder of your own entries; made anew."
+        "--knowledge", metavar="DIR", envvar=OWN, help="The folder of your own entries; made if need be."
     ),
 ]
 

@@ -92,6 +92,18 @@ class StateLine(msgspec.Struct, forbid_unknown_fields=True):
         return {code: getattr(self, code) for code in WRITTEN}
 
 
+class GroupLine(msgspec.Struct):
+    """What an entry of groups.toml must say."""
+
+    members: Strings
+
+
+class EpithetLine(msgspec.Struct):
+    """What an entry of epithets.toml must say."""
+
+    of: Strings
+
+
 def read_lines[T: (Line, StateLine)](
     files: Files, name: str, shape: type[T], table: str | None = None
 ) -> dict[str, T]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -15,27 +16,28 @@ import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.actors import Actor, Registry
-from dragoman.knowledge.entries import NAMED, Line, StateLine
+from dragoman.knowledge.entries import NAMED, EpithetLine, GroupLine, Line, StateLine
 from dragoman.knowledge.files import KEYS, Files
 from dragoman.knowledge.names import read_names
 from dragoman.knowledge.offices import post
 from dragoman.knowledge.registry import read_registry
 from dragoman.knowledge.script import fault_of_script
 from dragoman.knowledge.terms import days_of, id_of
+from dragoman.knowledge.topics import Issue, Treaty
 from dragoman.records import Kind
 
-#: Files of entries: their tables, and the shape of an entry where it is one of `entries.py`.
-ENTRIES: dict[str, tuple[tuple[str | None, ...], type[Line | StateLine] | None]] = {
+#: Files of entries: their tables, and the shape of an entry.
+ENTRIES: dict[str, tuple[tuple[str | None, ...], type[Any]]] = {
     "persons.toml": ((None,), Line),
     "organisations.toml": (("bodies", "organisations"), Line),
     "outlets.toml": ((None,), Line),
     "roles.toml": ((None,), Line),
     "offices.toml": ((None,), Line),
     "states.toml": ((None,), StateLine),
-    "groups.toml": ((None,), None),
-    "epithets.toml": ((None,), None),
-    "issues.toml": (("issues",), None),
-    "treaties.toml": (("treaties",), None),
+    "groups.toml": ((None,), GroupLine),
+    "epithets.toml": ((None,), EpithetLine),
+    "issues.toml": (("issues",), Issue),
+    "treaties.toml": (("treaties",), Treaty),
 }
 
 
@@ -75,6 +77,7 @@ class _Faults:
 def find_faults(files: Files) -> tuple[Fault, ...]:
     """Return every fault of the files, in their order."""
     faults = _Faults()
+    _check_names_of_files(files, faults)
     for name, (tables, shape) in ENTRIES.items():
         for table in tables:
             faults.of(partial(_check_entries, files, name, table, shape, faults))
@@ -85,16 +88,26 @@ def find_faults(files: Files) -> tuple[Fault, ...]:
     return tuple(faults.found)
 
 
+def _check_names_of_files(files: Files, faults: _Faults) -> None:
+    """Check that every own file is one that is read: a name mistyped would go unseen."""
+    known = {*ENTRIES, *KEYS, *(f"names/{code}.toml" for code in NAMED)}
+    for file in sorted(files.own.rglob("*.*")) if files.own else ():
+        name = file.relative_to(files.own or file).as_posix()
+        if file.suffix in (".toml", ".csv") and name not in known:
+            near = get_close_matches(name, known, n=1)
+            remedy = f"Call it {near[0]}." if near else "docs/knowledge.md lists the files."
+            faults.add(str(file), "no file of this name is read", remedy)
+
+
 def _check_entries(
-    files: Files, name: str, table: str | None, shape: type[Any] | None, faults: _Faults
+    files: Files, name: str, table: str | None, shape: type[Any], faults: _Faults
 ) -> None:
     sourced = {w for w, text in files.texts(name) if "source" in text.split("\n[")[0].lower()}
     domains: dict[str, str] = {}
     for id, entry in files.entries(name, table).items():
         where = f"{entry.where}: entry {id!r}"
         try:
-            if shape:
-                msgspec.convert(entry.fields, shape)
+            msgspec.convert(entry.fields, shape)
         except msgspec.ValidationError as fault:
             faults.add(where, str(fault), "Correct or remove the field.")
         for domain in entry.fields.get("domains", ()):

@@ -8,6 +8,7 @@ row of the same key takes the place of the one that ships, and any other is adde
 from __future__ import annotations
 
 import csv
+import io
 import os
 import tomllib
 from collections.abc import Iterator
@@ -146,15 +147,15 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _rows(where: str, text: str, name: str) -> list[tuple[str, dict[str, str]]]:
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(io.StringIO(text))
     lacking = set(KEYS[name]) - set(reader.fieldnames or ())
     if lacking:
         raise KnowledgeError(
             f"no column {sorted(lacking)[0]!r}", where=where, remedy="Name it in the first line."
         )
     found = []
-    for number, row in enumerate(reader, start=2):
-        place = f"{where}: line {number}"
+    for row in reader:
+        place = f"{where}: line {reader.line_num}"
         if None in row or None in row.values():
             raise KnowledgeError(
                 "a row with too many or too few fields",
