@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from typer.main import get_command
@@ -26,8 +27,14 @@ def cli_page() -> str:
 
 
 def command_names() -> list[str]:
-    """Return the names of the commands, as the help lists them."""
-    return list(getattr(get_command(app), "commands", {}))
+    """Return the names of the commands, as the help lists them, those inside a group after it."""
+    return list(_names(get_command(app)))
+
+
+def _names(command: object, above: str = "") -> Iterator[str]:
+    for name, inner in getattr(command, "commands", {}).items():
+        yield f"{above}{name}"
+        yield from _names(inner, f"{above}{name} ")
 
 
 def _help(command: str, folder: Path) -> str:

@@ -29,7 +29,7 @@ MADE: dict[str, Callable[[], str]] = {
 }
 
 #: Texts written by hand, whose console blocks show what the commands print today.
-WRITTEN = ("README.md", "docs/tutorial.md")
+WRITTEN = ("README.md", "docs/tutorial.md", "docs/knowledge.md")
 
 
 def main() -> int:

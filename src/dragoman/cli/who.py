@@ -32,7 +32,7 @@ def who(
     Of an office also the days without a known holder; of an organisation its members, of a state
     the organisations it is in.
     """
-    from dragoman.cli.finding import find_actors
+    from dragoman.cli.naming import find_actors
     from dragoman.codec import to_json
     from dragoman.knowledge.registry import LANGUAGES, load_registry
     from dragoman.views.who import who_lines

@@ -269,8 +269,11 @@ _STROKED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ð": "d",
 
 def plain(name: str) -> str:
     """Return a name for comparing: small letters, without marks, hyphens and apostrophes."""
-    apart = unicodedata.normalize("NFD", name.casefold().translate(_STROKED))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).replace("'", "")
+    small = name.casefold().translate(_STROKED)
+    if not small.isascii():
+        apart = unicodedata.normalize("NFD", small)
+        small = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return small.replace("'", "")
 
 
 def name_key(text: str) -> str:

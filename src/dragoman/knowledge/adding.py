@@ -239,6 +239,7 @@ def add_outlet(draft: Draft, registry: Registry, outlet: NewOutlet) -> str:
         "language": outlet.language,
         "state": outlet.state or "",
         "sort": outlet.sort,
+        "agency": outlet.sort == "agency",
     }
     draft.put_entry("outlets.toml", id, fields)
     return id

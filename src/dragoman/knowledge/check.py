@@ -28,9 +28,10 @@ SIZE_BAR = 1_500_000
 #: From this day on the main offices should have no day without a known holder.
 SINCE = date(2010, 1, 1)
 
-#: Whose states' offices are looked at for gaps, and the roles of these offices.
+#: Whose states' offices are looked at for gaps, the roles of these offices, and others like them.
 WATCHED = ("p5", "eu", "g20")
 MAIN_ROLES = ("president", "monarch", "prime-minister", "chancellor", "foreign-minister")
+MAIN_OFFICES = ("eu-commission-president", "eu-council-president", "eu-high-representative")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +118,21 @@ def _overlaps(files: Files, registry: Registry) -> tuple[tuple[Overlap, ...], in
 def _gaps(registry: Registry) -> Iterator[Gap]:
     """Yield the days without a holder of the main offices, until the last day a term begins on."""
     last = max(term.first for term in registry.terms)
-    members = {one.state_id for body in WATCHED for one in registry.members(body, last)}
+    for office_id, is_sure in _watched(registry, last):
+        if terms := registry.holders(office_id, SINCE, last):
+            yield from gaps(terms, SINCE, last)
+        elif is_sure:
+            yield Gap(office_id=office_id, first=SINCE, last=last)
+
+
+def _watched(registry: Registry, on: date) -> Iterator[tuple[str, bool]]:
+    """Yield the ids of the main offices, and whether each is sure to have a holder."""
+    members = {one.state_id for body in WATCHED for one in registry.members(body, on)}
     for state in sorted(members):
-        for role in MAIN_ROLES:
-            office_id = f"{state.lower()}-{role}"
-            terms = registry.holders(office_id, SINCE, last)
-            if terms:
-                yield from gaps(terms, SINCE, last)
-            elif role in (registry.actors[state].leader, "foreign-minister"):
-                yield Gap(office_id=office_id, first=SINCE, last=last)
+        sure = (registry.actors[state].leader or "president", "foreign-minister")
+        for role in dict.fromkeys((*MAIN_ROLES, *sure)):
+            yield f"{state.lower()}-{role}", role in sure
+    yield from ((office_id, True) for office_id in MAIN_OFFICES)
 
 
 def _size(files: Files) -> int:

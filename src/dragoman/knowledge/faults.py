@@ -88,7 +88,7 @@ def find_faults(files: Files) -> tuple[Fault, ...]:
 def _check_entries(
     files: Files, name: str, table: str | None, shape: type[Any] | None, faults: _Faults
 ) -> None:
-    is_sourced = any("source" in text.split("\n[")[0].lower() for _, text in files.texts(name))
+    sourced = {w for w, text in files.texts(name) if "source" in text.split("\n[")[0].lower()}
     domains: dict[str, str] = {}
     for id, entry in files.entries(name, table).items():
         where = f"{entry.where}: entry {id!r}"
@@ -101,7 +101,7 @@ def _check_entries(
             if domains.setdefault(domain, id) != id:
                 what = f"{domains[domain]!r} has the domain {domain!r} too"
                 faults.add(where, what, "Leave it to one of them.")
-        if not is_sourced and not entry.fields.get("source"):
+        if entry.where not in sourced and not entry.fields.get("source"):
             remedy = "Give `source`, or name the source at the head of the file."
             faults.add(where, "no source", remedy)
         is_strict = name in ("persons.toml", "states.toml")

@@ -42,7 +42,7 @@ def load_outlets() -> tuple[Outlet, ...]:
             name=entry.name,
             names=tuple(dict.fromkeys((entry.name, *entry.names))),
             domains=entry.domains,
-            is_agency=entry.agency or entry.sort == "agency",
+            is_agency=entry.agency,
         )
         for key, entry in read_lines(current_files(), "outlets.toml", Line).items()
     )

@@ -64,13 +64,15 @@ def read_holdings(files: Files, actors: Mapping[str, Actor]) -> tuple[Holding, .
     found: list[Holding] = []
     for name in LISTS:
         for where, row in files.rows(name):
-            person_id = known.setdefault(plain(row["name"]), id_of(row["name"]))
+            key = plain(row["name"])
+            if key not in known:
+                known[key] = _id(key)
             found.append(
                 Holding(
                     name=row["name"],
                     gender=row["gender"] or None,
                     state=row["office"][:3].upper(),
-                    term=term_of(row, person_id, where),
+                    term=term_of(row, known[key], where),
                 )
             )
     return tuple(found)
@@ -78,7 +80,11 @@ def read_holdings(files: Files, actors: Mapping[str, Actor]) -> tuple[Holding, .
 
 def id_of(name: str) -> str:
     """Return the id of who has no entry: "Željko Šturanović" is "zeljko-sturanovic"."""
-    return _NO_WORD.sub("-", plain(name)).strip("-")
+    return _id(plain(name))
+
+
+def _id(key: str) -> str:
+    return _NO_WORD.sub("-", key).strip("-")
 
 
 def term_of(row: Mapping[str, str], person_id: str, where: str) -> Term:
