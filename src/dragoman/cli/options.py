@@ -45,7 +45,10 @@ Own = Annotated[
 Target = Annotated[
     Path | None,
     typer.Option(
-        "--knowledge", metavar="DIR", envvar=OWN, help="The folder of your own entries; made if need be."
+        "--knowledge",
+        metavar="DIR",
+        envvar=OWN,
+        help="The folder of your own entries; made when there is none.",
     ),
 ]
 
