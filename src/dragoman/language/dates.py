@@ -245,12 +245,6 @@ def _edge(one: Plain, around: Surroundings, before: Days | None) -> Found:
     return _from_publication(around, lambda day: unit_days(day, unit, shift, part))
 
 
-def _this_part(one: Plain, around: Surroundings, before: Days | None) -> Found:
-    """Return a part of the unit at hand: "by the end of the year"."""
-    unit, part = one.written.word("unit") or "year", one.written.word("part")
-    return _from_publication(around, lambda day: unit_days(day, unit, 0, part))
-
-
 def _weekdays(one: Plain, around: Surroundings, before: Days | None) -> Found:
     """Return the days from one weekday to another: "from Monday to Wednesday"."""
 
@@ -273,13 +267,6 @@ def _restdays(one: Plain, around: Surroundings, before: Days | None) -> Found:
     return _from_publication(around, make)
 
 
-def _twice(one: Plain, around: Surroundings, before: Days | None) -> Found:
-    """Return the unit before the last, or after the next: "the year before last"."""
-    unit = one.written.word("unit") or "day"
-    shift = 2 if "after_next" in one.written.slots else -2
-    return _from_publication(around, lambda day: unit_days(day, unit, shift))
-
-
 def _stretch(one: Plain, around: Surroundings, before: Days | None) -> Found:
     """Return the stretch up to or from the publication: "the last three weeks"."""
     count = one.written.figure("n") or 1
@@ -294,14 +281,12 @@ def _stretch(one: Plain, around: Surroundings, before: Days | None) -> Found:
 
 
 def _unit(one: Plain, around: Surroundings, before: Days | None) -> Found:
-    unit, part = one.written.word("unit") or "day", one.written.word("part")
-    shift = one.written.figure("shift") or 0
+    """Return a whole unit or its part: "last year", "the year before last", "end of the year"."""
+    slots = one.written.slots
+    unit = "weekend" if "restdays" in slots else one.written.word("unit") or "day"
+    twice = 2 if "after_next" in slots else -2 if "before_last" in slots else 0
+    shift, part = twice or one.written.figure("shift") or 0, one.written.word("part")
     return _from_publication(around, lambda day: unit_days(day, unit, shift, part))
-
-
-def _unit_weekend(one: Plain, around: Surroundings, before: Days | None) -> Found:
-    shift = one.written.figure("shift") or 0
-    return _from_publication(around, lambda day: unit_days(day, "weekend", shift))
 
 
 def _weekday(one: Plain, around: Surroundings, before: Days | None) -> Found:
@@ -385,10 +370,10 @@ _RESOLVERS: tuple[
     (("fraction",), "range", _fraction),
     (("edge",), "relative", _edge),
     (("weekday", "weekday_to"), "range", _weekdays),
-    (("restdays", "shift"), "relative", _unit_weekend),
-    (("part", "unit", "this_unit"), "relative", _this_part),
-    (("unit", "before_last"), "relative", _twice),
-    (("unit", "after_next"), "relative", _twice),
+    (("restdays", "shift"), "relative", _unit),
+    (("part", "unit", "this_unit"), "relative", _unit),
+    (("unit", "before_last"), "relative", _unit),
+    (("unit", "after_next"), "relative", _unit),
     (("feast",), "day", _feast),
     (("restdays",), "relative", _restdays),
     (("ago", "unit"), "relative", _counted),
